@@ -1,0 +1,5 @@
+//! Which points of two drafts are which.
+
+mod words;
+
+pub use words::words;

@@ -1,0 +1,9 @@
+//! `travaux` keeps the drafting history of a text that is still being negotiated.
+
+pub mod align;
+pub mod draft;
+pub mod error;
+pub mod fold;
+pub mod hash;
+
+pub use error::{Error, Result};

@@ -5,5 +5,6 @@ pub mod draft;
 pub mod error;
 pub mod fold;
 pub mod hash;
+pub mod store;
 
 pub use error::{Error, Result};

@@ -20,7 +20,7 @@ mod reference;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::{
     label::Label,
@@ -33,7 +33,8 @@ use crate::{
 };
 
 /// One version of a whole text: who made it, how it came out, and its points in document order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The negotiation it belongs to.
     pub series: Slug,
@@ -56,19 +57,24 @@ pub struct Draft {
     /// Remarks on the whole draft.
     pub notes: Vec<String>,
     /// How it stands to earlier drafts of its series.
+    #[serde(rename = "relation", default)]
     pub relations: Vec<Relation>,
     /// Who printed it.
+    #[serde(rename = "source", default)]
     pub sources: Vec<Source>,
     /// The file it was imported from, when there was one.
     pub original: Option<Original>,
     /// Its points, in document order; vacant numbers stay vacant.
+    #[serde(rename = "point", default)]
     pub points: Vec<Point>,
     /// What is reported of it without its text.
+    #[serde(rename = "claim", default)]
     pub claims: Vec<Claim>,
 }
 
 /// One numbered unit of a draft, at any depth. A point with sub-points is their heading line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Point {
     /// The number it bears.
     pub label: Label,
@@ -77,6 +83,7 @@ pub struct Point {
     /// The hash of `text`.
     pub hash: Hash,
     /// What outlets disagree on, or what is not yet checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -112,8 +119,7 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// How a draft was made public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// Got out against its owners' will.
     Leaked,
@@ -126,7 +132,8 @@ pub enum Status {
 }
 
 /// How a draft stands to an earlier draft of its series.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relation {
     /// In what way.
     pub kind: RelationKind,
@@ -137,8 +144,7 @@ pub struct Relation {
 }
 
 /// In what way a draft stands to an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RelationKind {
     /// The next version of the same text.
     Follows,
@@ -160,7 +166,8 @@ impl RelationKind {
 }
 
 /// Who printed a draft, when and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// The outlet or person.
     pub outlet: String,
@@ -173,7 +180,8 @@ pub struct Source {
 }
 
 /// The file a draft was imported from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Original {
     /// Its name, without folders.
     pub name: String,
@@ -184,7 +192,8 @@ pub struct Original {
 }
 
 /// What is reported of a draft without its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The point of an earlier draft that it speaks of.
     pub point: PointRef,
@@ -195,8 +204,7 @@ pub struct Claim {
 }
 
 /// What a report says of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
     /// It is no longer there.
     Absent,
@@ -221,6 +229,12 @@ macro_rules! words {
             }
         }
 
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
         impl std::str::FromStr for $type {
             type Err = Error;
 
@@ -237,6 +251,40 @@ macro_rules! words {
 words!(Status, "status": Leaked = "leaked", Disclosed = "disclosed", Official = "official", Reported = "reported");
 words!(RelationKind, "relation": Follows = "follows", Counters = "counters", Elaborates = "elaborates", Renders = "renders", Corrects = "corrects");
 words!(Says, "claim": Absent = "absent", Changed = "changed", Bracketed = "bracketed", Present = "present");
+
+/// Makes types that have a rule of their own readable from and writable as their text.
+macro_rules! as_text {
+    ($($type:ty),+ $(,)?) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                let text = String::deserialize(from)?;
+                text.parse().map_err(|error: Error| {
+                    let hint = error.hint().map_or_else(String::new, |hint| format!(": {hint}"));
+                    serde::de::Error::custom(format!("{error}{hint}"))
+                })
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+    )+};
+}
+
+as_text!(
+    Slug,
+    Label,
+    Date,
+    Timestamp,
+    Language,
+    PointRef,
+    Hash,
+    Status,
+    RelationKind,
+    Says
+);
 
 impl Draft {
     /// Finds the point that bears `label`.

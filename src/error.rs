@@ -87,10 +87,10 @@ pub enum Error {
         nearest: Option<String>,
     },
     /// There is no registry here.
-    #[error("there is no folder `drafts` in `{}` or above it", from.display())]
+    #[error("there is no registry at `{}`", place.display())]
     NoRegistry {
-        /// Where the search began.
-        from: PathBuf,
+        /// Where it would be.
+        place: PathBuf,
     },
     /// Two points of one draft bear the same label.
     #[error("label `{label}` stands twice: {first} and {second}")]
@@ -213,6 +213,7 @@ impl Error {
                 "looked for lines that begin with a number such as `1.` `1)` `(1)` `1.1` `a)` `(i)` `Article 1` `§ 1` `Пункт 1`"
                     .to_owned(),
             ),
+            Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())
             }

@@ -35,7 +35,7 @@ impl Similarity {
         for word in &old {
             *count.entry(word).or_default() += 1;
         }
-        let mut shared = 0;
+        let mut shared = 0_usize;
         for word in &new {
             if let Some(left) = count.get_mut(word).filter(|left| **left > 0) {
                 *left -= 1;

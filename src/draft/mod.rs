@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// One version of a whole text: who made it, how it came out, and its points in document order.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The negotiation it belongs to.
@@ -132,7 +132,7 @@ pub enum Status {
 }
 
 /// How a draft stands to an earlier draft of its series.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// In what way.
@@ -166,7 +166,7 @@ impl RelationKind {
 }
 
 /// Who printed a draft, when and where.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The outlet or person.
@@ -180,7 +180,7 @@ pub struct Source {
 }
 
 /// The file a draft was imported from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Original {
     /// Its name, without folders.
@@ -192,7 +192,7 @@ pub struct Original {
 }
 
 /// What is reported of a draft without its text.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The point of an earlier draft that it speaks of.

@@ -8,6 +8,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::{
     draft::{Draft, Label, Slug},
     error::{Error, Result},
@@ -19,9 +21,10 @@ use crate::{
 const FORMAT: &str = "format = 1";
 
 /// A draft as it lies in the registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stored {
     /// The draft.
+    #[serde(flatten)]
     pub draft: Draft,
     /// The hash of its file below the first line: the draft's identity.
     pub hash: Hash,

@@ -11,7 +11,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::file::{Stored, path_in, read};
+use super::{
+    file::{Stored, path_in, read},
+    order::in_order,
+};
 use crate::{
     draft::{DraftRef, Slug},
     error::{Error, Result, nearest},
@@ -29,7 +32,7 @@ pub struct Registry {
 /// The drafts of a series, and what could not be used of it.
 #[derive(Debug, Default)]
 pub struct SeriesDrafts {
-    /// The sound drafts, by date, then name.
+    /// The sound drafts, each after those it relates to, else by date and name.
     pub drafts: Vec<Stored>,
     /// Why each of the others cannot be used.
     pub damaged: Vec<Error>,
@@ -51,7 +54,7 @@ impl Registry {
             .map(|folder| folder.join(Self::FOLDER))
             .find(|root| root.is_dir());
         found.map(Self::at).ok_or_else(|| Error::NoRegistry {
-            from: from.to_owned(),
+            place: Self::FOLDER.into(),
         })
     }
 
@@ -67,6 +70,11 @@ impl Registry {
 
     /// Lists the series, by name.
     pub fn series(&self) -> Result<Vec<Slug>> {
+        if !self.root.is_dir() {
+            return Err(Error::NoRegistry {
+                place: self.root.clone(),
+            });
+        }
         names_in(&self.root, |name, entry| {
             name.parse()
                 .ok()
@@ -163,9 +171,7 @@ impl Registry {
                 Err(error) => loaded.damaged.push(error),
             }
         }
-        loaded
-            .drafts
-            .sort_by(|a, b| (a.draft.date, &a.draft.id).cmp(&(b.draft.date, &b.draft.id)));
+        loaded.drafts = in_order(loaded.drafts);
         Ok(loaded)
     }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `file` | a draft as bytes and back; the only door to `toml` |
 //! | `folder` | which series and drafts there are, finding one by name |
+//! | `order` | the order of a series' drafts |
 //! | `publish` | putting a new file in its place so that it is there whole or not at all |
 //! | `verify` | checking that nothing has changed |
 //!
@@ -11,6 +12,7 @@
 
 mod file;
 mod folder;
+mod order;
 mod publish;
 mod verify;
 

@@ -10,6 +10,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
+
 use super::{
     file::{Stored, write},
     folder::{Registry, kind_name, read_file},
@@ -22,7 +24,7 @@ use crate::{
 };
 
 /// What checking a registry found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub struct Verification {
     /// How many drafts are sound.
     pub drafts: usize,
@@ -33,7 +35,7 @@ pub struct Verification {
 }
 
 /// Something that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The file or folder.
     pub path: PathBuf,

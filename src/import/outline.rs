@@ -1,0 +1,264 @@
+//! Lines to points: the way from any format's lines to a draft's points.
+//!
+//! Every importer brings its document to [`Line`]s; what follows is the same for all. One pass
+//! finds the labels ([`super::stack`]), a second names them and gathers their wording
+//! ([`super::wording`]). Both look at every line once.
+
+use std::borrow::Cow;
+
+use super::{
+    fit::Place,
+    marker::{self, Marker, Shape},
+    numeral::Kind,
+    stack::{Node, Stack},
+    warning,
+    wording::{self, Wording},
+};
+use crate::{
+    draft::{Label, Point, check_points},
+    error::{Error, Result},
+};
+
+/// A line or paragraph of a document, whatever its format; never blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// Where it stands in the document, from 1.
+    pub(super) number: usize,
+    /// How far it is indented, in columns.
+    pub(super) indent: usize,
+    /// It begins a paragraph: a blank line, or a format of paragraphs, sets it apart.
+    pub(super) gap: bool,
+    /// The format says that it is a heading.
+    pub(super) heading: bool,
+    /// The mark that the format itself gives it, such as `10.` or `a)`; else it is in the text.
+    pub(super) mark: Option<Cow<'a, str>>,
+    /// Its text, without spaces at either end.
+    pub(super) text: Cow<'a, str>,
+}
+
+/// What a document holds.
+#[derive(Debug)]
+pub(super) struct Outline {
+    pub(super) title: Option<String>,
+    pub(super) preamble: Vec<String>,
+    pub(super) points: Vec<Point>,
+    pub(super) warnings: Vec<String>,
+}
+
+/// More points than any draft has; more is a table or an attack.
+const MOST_POINTS: usize = 200_000;
+
+/// More bytes than a point has in any draft.
+const LONGEST_POINT: usize = 1 << 20;
+
+/// How many lines of a document without points are shown, and how much of each.
+const SHOWN_LINES: usize = 5;
+
+/// A heading is shorter than this, in bytes; a paragraph on one line is mostly longer.
+const LONGEST_HEADING: usize = 160;
+
+/// A last word as short as this, in lower case, shows that a line goes on: `by`, `до`, `the`.
+const SHORT_WORD: usize = 4;
+
+/// Finds the points of the document `name`.
+pub(super) fn outline(name: &str, lines: &[Line]) -> Result<Outline> {
+    let stack = find(name, lines)?;
+    let nodes: Vec<&Node> = stack.nodes.iter().filter(|node| !node.dropped).collect();
+    let Some(first) = nodes.first() else {
+        return Err(no_points(name, lines));
+    };
+    let labels = labels(name, &stack)?;
+    let mut wording = Wording::new(lines);
+    let before = lines.split_at(first.line).0;
+    let (title, preamble) = wording.opening(before);
+    let mut points = Vec::with_capacity(nodes.len());
+    let mut empty = Vec::new();
+    let shown = stack
+        .nodes
+        .iter()
+        .zip(&labels)
+        .enumerate()
+        .filter(|(_, (node, _))| !node.dropped);
+    for (place, (index, (node, label))) in shown.enumerate() {
+        let next = nodes.get(place + 1).copied();
+        let under = next.is_some_and(|next| next.parent == Some(index));
+        let text = wording.of(node, next.map(|next| (next.line, under)), label);
+        if text.len() > LONGEST_POINT {
+            return Err(too_large(format!("point `{label}`"), "1 MiB"));
+        }
+        let point = Point::new(label.clone(), &text);
+        if point.text.is_empty() {
+            empty.push(index);
+        } else {
+            points.push(point);
+        }
+    }
+    check_points(&points).map_err(|error| with_lines(error, &stack, &labels, lines))?;
+    if points.is_empty() {
+        return Err(no_points(name, lines));
+    }
+    let warnings = warning::tell(&stack, &labels, lines, &empty, wording.remarks);
+    Ok(Outline {
+        title,
+        preamble,
+        points,
+        warnings,
+    })
+}
+
+/// Finds the labels of all lines.
+fn find<'a>(name: &str, lines: &'a [Line<'a>]) -> Result<Stack<'a>> {
+    let mut stack = Stack::default();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(mut marker) = read(line) else {
+            continue;
+        };
+        let mut place = place(lines, index, &stack);
+        while stack.take(&marker, place) {
+            if stack.nodes.len() > MOST_POINTS {
+                return Err(too_large(
+                    format!("the number of points in `{name}`"),
+                    "200,000",
+                ));
+            }
+            if stack.is_too_deep() {
+                return Err(too_large(format!("a label in `{name}`"), "64 characters"));
+            }
+            match inner(&marker) {
+                Some(inner) => marker = inner,
+                None => break,
+            }
+            place = Place {
+                gap: false,
+                finished: true,
+                colon: true,
+                ..place
+            };
+        }
+    }
+    stack.close(0);
+    Ok(stack)
+}
+
+fn read<'a>(line: &'a Line<'a>) -> Option<Marker<'a>> {
+    match &line.mark {
+        Some(mark) => marker::read(mark).map(|marker| Marker {
+            rest: &line.text,
+            ..marker
+        }),
+        None => marker::read(&line.text),
+    }
+}
+
+/// Returns the first sub-point where it stands on the line of its point: `2. (a) The parties`.
+fn inner<'a>(outer: &Marker<'a>) -> Option<Marker<'a>> {
+    let inner = marker::read(outer.rest)?;
+    let sub = matches!(inner.shape, Shape::Paren | Shape::Parens)
+        || outer.word.is_some() && inner.shape == Shape::Dot && inner.word.is_none();
+    let first = inner.readings().any(|reading| {
+        reading.value == 1 && (reading.kind != Kind::Digits || outer.word.is_some())
+    });
+    (sub && first).then_some(inner)
+}
+
+/// Looks at what stands before a line, to tell what can begin there.
+fn place(lines: &[Line], index: usize, stack: &Stack) -> Place {
+    let line = &lines[index];
+    let before = index.checked_sub(1).map(|before| &lines[before]);
+    let text = before.map_or("", |before| before.text.trim_end_matches(wording::CLOSERS));
+    let label = stack.nodes.last().filter(|node| node.line + 1 == index);
+    let title = label.is_some_and(|node| {
+        node.rest.is_empty() || node.style.is_section() && is_heading(node.rest)
+    });
+    Place {
+        line: index,
+        indent: line.indent,
+        gap: line.gap || index == 0,
+        finished: title
+            || before.is_none_or(|before| before.heading)
+            || text.ends_with(wording::ENDS),
+        colon: text.ends_with(':'),
+        goes_on: goes_on(text),
+    }
+}
+
+/// Tells whether the text behind a section's mark is a heading, rather than an unfinished sentence.
+fn is_heading(text: &str) -> bool {
+    text.len() <= LONGEST_HEADING && !goes_on(text)
+}
+
+/// Tells whether a line ends as none does before a new point.
+fn goes_on(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    let short = last.chars().count() <= SHORT_WORD && last.starts_with(char::is_lowercase);
+    text.ends_with(',') || short && last.ends_with(char::is_alphabetic)
+}
+
+/// Names every label found, dropped ones too.
+fn labels(name: &str, stack: &Stack) -> Result<Vec<Label>> {
+    let runs_on = |node: &Node| node.run.is_some_and(|run| stack.runs[run].stands_alone());
+    let mut clashing = vec![false; stack.nodes.len()];
+    for node in &stack.nodes {
+        if let (true, Some(parent)) = (runs_on(node), node.parent) {
+            clashing[parent] = true;
+        }
+    }
+    let mut labels: Vec<Label> = Vec::with_capacity(stack.nodes.len());
+    for (node, clashes) in stack.nodes.iter().zip(clashing) {
+        let part = match node.style.word {
+            // The section's number would be that of a point in it.
+            Some(word) if clashes && node.style.kind == Kind::Digits || word == "Annex" => {
+                Cow::Owned(format!("{word}.{}", node.part))
+            }
+            _ => Cow::Borrowed(&*node.part),
+        };
+        let label = match node.parent {
+            Some(parent) if !runs_on(node) => labels[parent].child(&part),
+            _ => part.parse(),
+        };
+        labels.push(label.map_err(|_| too_large(format!("a label in `{name}`"), "64 characters"))?);
+    }
+    Ok(labels)
+}
+
+/// Names the lines where a label stands twice.
+fn with_lines(error: Error, stack: &Stack, labels: &[Label], lines: &[Line]) -> Error {
+    let Error::DuplicateLabel {
+        label,
+        first,
+        second,
+    } = error
+    else {
+        return error;
+    };
+    let mut places = stack
+        .nodes
+        .iter()
+        .zip(labels)
+        .filter(|(node, named)| !node.dropped && named.as_str() == label)
+        .map(|(node, _)| format!("line {}", lines[node.line].number));
+    Error::DuplicateLabel {
+        first: places.next().unwrap_or(first),
+        second: places.next().unwrap_or(second),
+        label,
+    }
+}
+
+fn no_points(name: &str, lines: &[Line]) -> Error {
+    let shown: Vec<String> = lines
+        .iter()
+        .take(SHOWN_LINES)
+        .map(|line| format!("  {}", wording::clip(&line.text)))
+        .collect();
+    Error::NoPoints {
+        name: name.to_owned(),
+        beginning: shown.join("\n"),
+    }
+}
+
+fn too_large(what: String, limit: &str) -> Error {
+    Error::TooLarge {
+        what,
+        limit: limit.to_owned(),
+    }
+}

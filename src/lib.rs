@@ -1,10 +1,60 @@
-//! `travaux` keeps the drafting history of a text that is still being negotiated.
+//! The drafting history of a text that is still being negotiated.
+//!
+//! ```text
+//!   a file            registry                one pair                    many drafts
+//!   import  ->  Draft  ->  store  ->  align  ->  compare  ------------>  history
+//!  (text, md)   points    TOML       links      changes                    |
+//!                                                  |                       |
+//!                                                  +------> render <-------+
+//!                                                   terminal json markdown
+//! ```
+//!
+//! Each arrow is a pure function, save import and store. Renderers never compute, the engine never
+//! formats, and only the program prints, exits or reads the environment.
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`error`] | what is wrong, and what can be done about it? |
+//! | [`hash`] | is this the text that was registered? |
+//! | [`fold`] | are these the same words, whatever their typography? |
+//! | [`draft`] | what is a draft, a point, a label, a relation? |
+//! | [`mod@import`] | which points are in this file? |
+//! | [`store`] | what is registered, and has any of it changed? |
+//! | [`align`](mod@align) | which points of two drafts are which? |
+//! | [`compare`](mod@compare) | what changed between two drafts? |
+//! | [`history`](mod@history) | how did a point come to read as it does? |
+//! | [`render`] | how does a person or a program read the answer? |
+//!
+//! A module names only those above it in this table.
+//!
+//! # The whole way
+//!
+//! ```
+//! use travaux::{
+//!     compare::{About, Kind, Side, compare},
+//!     import::import,
+//! };
+//!
+//! let old = import("old.txt", b"1. Ceasefire at once.\n2. No more than 600,000 troops.\n3. Elections.")?;
+//! let new = import("new.txt", b"1. Ceasefire at once.\n2. Elections.\n3. No more than 800,000 troops.")?;
+//! let (old, new) = (Side::of_import(&old), Side::of_import(&new));
+//! let comparison = compare(&old, &new, &[], false);
+//!
+//! let troops = comparison.changes.iter().find(|change| change.kind == Kind::Reworded).unwrap();
+//! assert!(troops.renumbered);
+//! assert_eq!(comparison.summary.moved, 1);
+//! # Ok::<(), travaux::Error>(())
+//! ```
 
 pub mod align;
+pub mod compare;
 pub mod draft;
 pub mod error;
 pub mod fold;
 pub mod hash;
+pub mod history;
+pub mod import;
+pub mod render;
 pub mod store;
 
 pub use error::{Error, Result};

@@ -1,0 +1,322 @@
+//! Linked groups of points, each told as one change.
+
+use serde::Serialize;
+
+use super::{
+    Side,
+    edits::{Edit, Op, edits, whole},
+    signals::Signal,
+};
+use crate::{
+    align::{Link, Similarity, moved},
+    draft::{Label, Point},
+    fold::fold,
+};
+
+/// What a reader is told about one linked group of points.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts beside the kind, as the reports name them"
+)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change<'a> {
+    /// What happened to the wording and the grouping.
+    pub kind: Kind,
+    /// True when something changed that matters: there is at least one signal.
+    pub material: bool,
+    /// True when it left the common order.
+    pub moved: bool,
+    /// True when the (first) label differs.
+    pub renumbered: bool,
+    /// True when a person decided at least one of its links.
+    pub by_hand: bool,
+    /// True when the wording is the same but its characters are not: quotes, dashes, spaces.
+    pub other_characters: bool,
+    /// How alike the least alike linked pair is; none where nothing is linked.
+    pub similarity: Option<Similarity>,
+    /// The old points, in order.
+    pub old: Vec<&'a Point>,
+    /// The new points, in order.
+    pub new: Vec<&'a Point>,
+    /// What was done to the words. The texts of several points are joined by one space.
+    pub edits: Vec<Edit>,
+    /// What changed that matters.
+    pub signals: Vec<Signal>,
+    /// A pairing that was nearly as good: the link is doubtful.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rival: Option<RivalPair<'a>>,
+    /// For a point that moved or changed its level: the other old point that bore its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reuses_label_of: Option<&'a Point>,
+}
+
+/// A pairing that was nearly as good as the one taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RivalPair<'a> {
+    /// Label of the old point.
+    pub old: &'a Label,
+    /// Label of the new point.
+    pub new: &'a Label,
+    /// How alike their texts are.
+    pub similarity: Similarity,
+}
+
+/// What happened to the wording and the grouping of linked points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One point, the same wording.
+    Kept,
+    /// One point, other words.
+    Reworded,
+    /// One point became several.
+    Split,
+    /// Several points became one.
+    Merged,
+    /// Several points became several others.
+    Regrouped,
+    /// A point without an old one.
+    Added,
+    /// A point without a new one.
+    Removed,
+    /// A point of one side of which the other, known only in part, says nothing.
+    NotReported,
+}
+
+impl Kind {
+    /// Returns the word that stands for it in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Reworded => "reworded",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Regrouped => "regrouped",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::NotReported => "not-reported",
+        }
+    }
+}
+
+/// Places of the points of one change, and of its links.
+#[derive(Debug, Default)]
+struct Group {
+    old: Vec<usize>,
+    new: Vec<usize>,
+    links: Vec<usize>,
+}
+
+/// Tells the changes that `links` make of the points of `old` and `new`.
+pub(super) fn changes<'a>(
+    old: &Side<'a>,
+    new: &Side<'a>,
+    links: &[Link],
+    collated: bool,
+) -> Vec<Change<'a>> {
+    let moves = moved(links, old.points, new.points);
+    let mut groups = groups(old.points.len(), new.points.len(), links);
+    order(&mut groups, &moves);
+    let teller = Teller {
+        old,
+        new,
+        links,
+        moves: &moves,
+        collated,
+        labels: labels(old.points),
+    };
+    groups.iter().map(|group| teller.tell(group)).collect()
+}
+
+/// Gathers the points that links hold together; the rest are alone.
+fn groups(old: usize, new: usize, links: &[Link]) -> Vec<Group> {
+    // Disjoint sets (Galler and Fischer, 1964) over old places, then new places.
+    let mut above: Vec<usize> = (0..old + new).collect();
+    for link in links {
+        let (a, b) = (find(&mut above, link.old), find(&mut above, old + link.new));
+        above[a.max(b)] = a.min(b);
+    }
+    let mut at = vec![usize::MAX; old + new];
+    let mut groups: Vec<Group> = Vec::new();
+    for place in 0..old + new {
+        let root = find(&mut above, place);
+        if at[root] == usize::MAX {
+            at[root] = groups.len();
+            groups.push(Group::default());
+        }
+        let group = &mut groups[at[root]];
+        if place < old {
+            group.old.push(place);
+        } else {
+            group.new.push(place - old);
+        }
+    }
+    for (place, link) in links.iter().enumerate() {
+        let root = find(&mut above, link.old);
+        groups[at[root]].links.push(place);
+    }
+    groups
+}
+
+fn find(above: &mut [usize], mut place: usize) -> usize {
+    while above[place] != place {
+        above[place] = above[above[place]];
+        place = above[place];
+    }
+    place
+}
+
+/// Sorts groups by the new text; what has no new point stands after the old point before it.
+fn order(groups: &mut Vec<Group>, moves: &[bool]) {
+    // Where each unmoved group stands in the old text, and where in the new one.
+    let mut anchors: Vec<(usize, usize)> = groups
+        .iter()
+        .filter(|group| group.links.iter().any(|link| !moves[*link]))
+        .filter_map(|group| Some((*group.old.last()?, *group.new.first()?)))
+        .collect();
+    anchors.sort_unstable();
+    // A group that ends late in the old text may begin early in the new one: never step back.
+    let mut furthest = 0;
+    for (_, new) in &mut anchors {
+        furthest = furthest.max(*new);
+        *new = furthest;
+    }
+    let place = |group: &Group| match (group.new.first(), group.old.first()) {
+        (Some(new), _) => (new + 1, 0, 0),
+        (None, old) => {
+            let old = old.copied().unwrap_or_default();
+            let before = anchors.partition_point(|(anchor, _)| *anchor < old);
+            (
+                before.checked_sub(1).map_or(0, |at| anchors[at].1 + 1),
+                1,
+                old,
+            )
+        }
+    };
+    let mut placed: Vec<_> = groups
+        .drain(..)
+        .map(|group| (place(&group), group))
+        .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    groups.extend(placed.into_iter().map(|(_, group)| group));
+}
+
+/// Returns the places of points by label, to look up who bore a number.
+fn labels(points: &[Point]) -> Vec<usize> {
+    let mut labels: Vec<usize> = (0..points.len()).collect();
+    labels.sort_by(|a, b| points[*a].label.cmp(&points[*b].label));
+    labels
+}
+
+struct Teller<'s, 'a> {
+    old: &'s Side<'a>,
+    new: &'s Side<'a>,
+    links: &'s [Link],
+    moves: &'s [bool],
+    collated: bool,
+    labels: Vec<usize>,
+}
+
+impl<'a> Teller<'_, 'a> {
+    fn tell(&self, group: &Group) -> Change<'a> {
+        let old: Vec<&Point> = group
+            .old
+            .iter()
+            .map(|place| &self.old.points[*place])
+            .collect();
+        let new: Vec<&Point> = group
+            .new
+            .iter()
+            .map(|place| &self.new.points[*place])
+            .collect();
+        let links = || group.links.iter().map(|link| &self.links[*link]);
+        let moved = group.links.iter().any(|link| self.moves[*link]);
+        let kind = self.kind(&old, &new);
+        let first_labels = old.first().zip(new.first());
+        let changes_level = first_labels.is_some_and(|(a, b)| a.label.depth() != b.label.depth());
+        Change {
+            kind,
+            material: false,
+            moved,
+            renumbered: first_labels.is_some_and(|(old, new)| old.label != new.label),
+            by_hand: links().any(|link| link.by_hand),
+            other_characters: kind == Kind::Kept
+                && old.iter().zip(&new).any(|(a, b)| a.hash != b.hash),
+            similarity: links().map(|link| link.similarity).min(),
+            edits: edits_of(kind, &old, &new),
+            signals: Vec::new(),
+            rival: links().find_map(|link| self.rival(link)),
+            reuses_label_of: if moved || changes_level {
+                self.bearer(&old, &new)
+            } else {
+                None
+            },
+            old,
+            new,
+        }
+    }
+
+    fn kind(&self, old: &[&Point], new: &[&Point]) -> Kind {
+        let partial = |side: &Side| self.collated || !side.about.complete;
+        match (old, new) {
+            ([a], [b]) if a.hash == b.hash || fold(&a.text) == fold(&b.text) => Kind::Kept,
+            ([_], [_]) => Kind::Reworded,
+            ([], _) => {
+                if partial(self.old) {
+                    Kind::NotReported
+                } else {
+                    Kind::Added
+                }
+            }
+            (_, []) => {
+                if partial(self.new) {
+                    Kind::NotReported
+                } else {
+                    Kind::Removed
+                }
+            }
+            ([_], _) => Kind::Split,
+            (_, [_]) => Kind::Merged,
+            _ => Kind::Regrouped,
+        }
+    }
+
+    fn rival(&self, link: &Link) -> Option<RivalPair<'a>> {
+        link.rival.map(|rival| RivalPair {
+            old: &self.old.points[rival.old].label,
+            new: &self.new.points[rival.new].label,
+            similarity: rival.similarity,
+        })
+    }
+
+    /// Finds the old point, none of this change, that bore the number of a new one.
+    fn bearer(&self, old: &[&Point], new: &[&Point]) -> Option<&'a Point> {
+        let points = self.old.points;
+        new.iter().find_map(|new| {
+            let at = self
+                .labels
+                .binary_search_by(|place| points[*place].label.cmp(&new.label))
+                .ok()?;
+            let bearer = &points[self.labels[at]];
+            (!old.iter().any(|old| old.label == bearer.label)).then_some(bearer)
+        })
+    }
+}
+
+fn edits_of(kind: Kind, old: &[&Point], new: &[&Point]) -> Vec<Edit> {
+    let joined = |points: &[&Point]| {
+        points
+            .iter()
+            .map(|p| p.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    match kind {
+        Kind::Added | Kind::Removed | Kind::NotReported => {
+            let mut edits = whole(Op::Delete, &joined(old));
+            edits.extend(whole(Op::Insert, &joined(new)));
+            edits
+        }
+        _ => edits(&joined(old), &joined(new)),
+    }
+}

@@ -1,0 +1,93 @@
+//! Reports for programs: one JSON object on one line, named by its `schema`.
+//!
+//! Schemas grow by additions only. Characters that cannot be seen are written `\uXXXX`, so that
+//! the output is safe to print.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::{Serializer, ser::Formatter};
+
+use crate::{compare::Comparison, fold::is_unseen, history::History, store::Stored};
+
+/// Shows a comparison: schema `travaux/diff/1`.
+pub fn comparison(comparison: &Comparison) -> String {
+    object("travaux/diff/1", comparison)
+}
+
+/// Shows a history: schema `travaux/history/1`.
+pub fn history(history: &History) -> String {
+    object("travaux/history/1", history)
+}
+
+/// Shows drafts with all that is known of them: schema `travaux/list/1`.
+pub fn list(drafts: &[Stored]) -> String {
+    #[derive(Serialize)]
+    struct List<'a> {
+        drafts: &'a [Stored],
+    }
+    object("travaux/list/1", &List { drafts })
+}
+
+/// Shows any report under the name of its schema.
+pub fn object(schema: &'static str, body: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Named<'a, T> {
+        schema: &'static str,
+        #[serde(flatten)]
+        body: &'a T,
+    }
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Visible);
+    let named = Named { schema, body };
+    named
+        .serialize(&mut serializer)
+        .expect("reports are plain data, and a Vec takes all bytes");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("serde_json writes UTF-8")
+}
+
+/// Compact JSON in which nothing is invisible.
+struct Visible;
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
+            return to.write_all(fragment.as_bytes()); // serde_json has escaped C0 by now
+        }
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unseen(*c)) {
+            let (before, after) = rest.split_at(at);
+            to.write_all(before.as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(to, "\\u{unit:04x}")?;
+            }
+            rest = after.get(c.len_utf8()..).unwrap_or_default();
+        }
+        to.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::object;
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped_and_reads_back() {
+        let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}“é”\u{1b}\n";
+        let json = object("x/1", &std::collections::BTreeMap::from([("text", text)]));
+        assert!(
+            json.contains(r"a\u202eb\u009bc\udb40\udc41d\u007f“é”\u001b\n"),
+            "{json}"
+        );
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(
+            (read["schema"].as_str(), read["text"].as_str()),
+            (Some("x/1"), Some(text))
+        );
+    }
+}

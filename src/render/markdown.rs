@@ -1,0 +1,198 @@
+//! Reports as Markdown: ~~struck~~ is gone, **bold** is new. No raw HTML, no automatic links.
+
+use crate::{
+    compare::{About, Change, Comparison, Edit, Op},
+    fold::is_unseen,
+    history::{History, StepKind},
+    render::{counts, is_quiet, labels, remarks, sign, signal},
+};
+
+/// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
+/// GitHub's (autolinks, mathematics) taken literally.
+pub fn escape(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\n' => shown.push(' '),
+            c if is_unseen(c) => {
+                shown += &format!("\\<U+{:04X}\\>", u32::from(c));
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '@' | '$' => {
+                shown.extend(['\\', c]);
+            }
+            // The two beginnings of an address: `://` and `www.`.
+            ':' if rest.peek() == Some(&'/') => shown.push_str("\\:"),
+            '.' if shown.to_ascii_lowercase().ends_with("www") => shown.push_str("\\."),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Shows a comparison.
+pub fn comparison(comparison: &Comparison) -> String {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let mut out = format!("# {} → {}\n\n", escape(&old.id), escape(&new.id));
+    for about in [old, new] {
+        out += &format!("- {}\n", head(about));
+    }
+    if comparison.collated {
+        out.push_str("\nTwo renderings of one draft: collated, not compared.\n");
+    }
+    out += &format!("\n{}.\n\n", sentence(&counts(&comparison.summary)));
+    for change in comparison.changes.iter().filter(|change| !is_quiet(change)) {
+        one_change(change, &mut out);
+    }
+    let unchanged: Vec<String> = comparison
+        .changes
+        .iter()
+        .filter(|change| is_quiet(change))
+        .map(|change| escape(&labels(change)))
+        .collect();
+    if !unchanged.is_empty() {
+        out += &format!("Wording unchanged: {}.\n", unchanged.join(", "));
+    }
+    out
+}
+
+fn head(about: &About) -> String {
+    let date = about.date.map(|date| date.to_string());
+    let status = about.status.map(|status| status.word().to_owned());
+    let facts = [
+        Some(escape(&about.title)).filter(|title| !title.is_empty()),
+        date,
+        status,
+    ];
+    let facts: Vec<String> = facts
+        .into_iter()
+        .flatten()
+        .chain([format!("`{}`", about.hash.short())])
+        .collect();
+    format!("**{}**: {}", escape(&about.id), facts.join(", "))
+}
+
+fn sentence(counts: &[String]) -> String {
+    if counts.is_empty() {
+        "No points".to_owned()
+    } else {
+        counts.join(", ")
+    }
+}
+
+fn one_change(change: &Change, out: &mut String) {
+    let kind = change.kind.word().replace('-', " ");
+    *out += &format!(
+        "- **{}** {} {kind}",
+        escape(&labels(change)),
+        escape(sign(change))
+    );
+    let remarks = remarks(change);
+    if !remarks.is_empty() {
+        *out += &format!(" ({})", escape(&remarks.join("; ")));
+    }
+    *out += &format!("  \n  {}\n", redline(&change.edits));
+}
+
+/// Returns edits on one line, struck and bold; spaces stand outside the marks.
+fn redline(edits: &[Edit]) -> String {
+    let mut out = String::new();
+    for edit in edits {
+        let mark = match edit.op {
+            Op::Keep => "",
+            Op::Delete => "~~",
+            Op::Insert => "**",
+        };
+        let text = edit.text.trim();
+        let (start, end) = (
+            edit.text.starts_with(char::is_whitespace),
+            edit.text.ends_with(char::is_whitespace),
+        );
+        // Two marked pieces that touch need a space, or Markdown would not see the marks.
+        let touches = !mark.is_empty() && (out.ends_with("~~") || out.ends_with("**"));
+        if (start || touches) && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        if !text.is_empty() {
+            out += &format!("{mark}{}{mark}", escape(text));
+        }
+        if end && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Shows a history.
+pub fn history(history: &History) -> String {
+    let point = &history.point;
+    let mut out = format!(
+        "# {}:{}\n\n",
+        escape(point.draft.as_str()),
+        escape(point.label.as_str())
+    );
+    for step in &history.steps {
+        let labels: Vec<&str> = step
+            .labels
+            .iter()
+            .map(crate::draft::Label::as_str)
+            .collect();
+        let kind = match step.kind {
+            StepKind::First => "first here".to_owned(),
+            StepKind::Changed(kind) => kind.word().replace('-', " "),
+        };
+        let facts = [
+            step.moved.then_some("moved"),
+            step.renumbered.then_some("renumbered"),
+        ];
+        let facts: Vec<&str> = std::iter::once(kind.as_str())
+            .chain(facts.into_iter().flatten())
+            .collect();
+        let label = if labels.is_empty() {
+            "gone".to_owned()
+        } else {
+            escape(&labels.join("+"))
+        };
+        let draft = escape(step.draft.as_str());
+        let text = if step.edits.is_empty() {
+            escape(&step.text)
+        } else {
+            redline(&step.edits)
+        };
+        out += &format!(
+            "- {} **{draft}** {label}: {}  \n  {text}\n",
+            step.date,
+            facts.join(", ")
+        );
+        if !step.signals.is_empty() {
+            let signals: Vec<String> = step.signals.iter().map(|s| escape(&signal(s))).collect();
+            out += &format!("  ({})\n", signals.join("; "));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, redline};
+    use crate::compare::edits;
+
+    #[test]
+    fn no_sign_of_markdown_survives() {
+        assert_eq!(
+            escape("<b>*x*</b> [a](http://b) $1 www.c.d \u{202e}"),
+            r"\<b\>\*x\*\</b\> \[a\](http\://b) \$1 www\.c.d \<U+202E\>"
+        );
+    }
+
+    #[test]
+    fn marks_close_before_spaces() {
+        assert_eq!(
+            redline(&edits(
+                "no more than 600,000 men here",
+                "no more than 800,000 men in peacetime here"
+            )),
+            "no more than ~~600,000~~ **800,000** men **in peacetime** here"
+        );
+    }
+}

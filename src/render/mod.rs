@@ -1,0 +1,188 @@
+//! Reports as text, one folder or file a format. Nothing is computed here, only shown.
+//!
+//! | format | for | escapes |
+//! |---|---|---|
+//! | [`terminal`] | people at a terminal or a pipe | what cannot be seen becomes `<U+202E>` |
+//! | [`json`] | programs | the same characters become `\uXXXX` |
+//! | [`markdown`] | notes, issues, articles | Markdown's own signs, and as above |
+//!
+//! Text from a document is never written raw: each format has one escaping function and uses it
+//! for every such text.
+
+pub mod json;
+pub mod markdown;
+pub mod terminal;
+
+use crate::{
+    compare::{Change, Kind, Summary},
+    draft::{Label, Point},
+};
+
+/// Returns the sign of a change: one ladder for all formats, told apart without colour.
+pub(crate) fn sign(change: &Change) -> &'static str {
+    match (change.kind, change.material, change.moved) {
+        (Kind::Kept, _, false) => "=",
+        (Kind::Kept, _, true) => "=^",
+        (Kind::Added, ..) => "+",
+        (Kind::Removed, ..) => "-",
+        (Kind::NotReported, ..) => "·",
+        (_, false, false) => "~",
+        (_, false, true) => "~^",
+        (_, true, false) => "≠",
+        (_, true, true) => "≠^",
+    }
+}
+
+/// Returns the numbers of a change: `6`, `24.d -> 26`, `13 -> 13+14`.
+pub(crate) fn labels(change: &Change) -> String {
+    let (old, new) = (joined(&change.old), joined(&change.new));
+    match (old.as_str(), new.as_str()) {
+        ("", only) | (only, "") => only.to_owned(),
+        (old, new) if old == new => new.to_owned(),
+        _ => format!("{old} -> {new}"),
+    }
+}
+
+fn joined(points: &[&Point]) -> String {
+    let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
+    labels.join("+")
+}
+
+/// Says in words what happened beside the wording: groups, moves, numbers, doubts, signals.
+pub(crate) fn remarks(change: &Change) -> Vec<String> {
+    let mut remarks = Vec::new();
+    match change.kind {
+        Kind::Split => remarks.push(format!("split into {}", change.new.len())),
+        Kind::Merged => remarks.push(format!("merged from {}", change.old.len())),
+        Kind::Regrouped => remarks.push(format!(
+            "{} regrouped into {}",
+            change.old.len(),
+            change.new.len()
+        )),
+        Kind::NotReported => remarks.push("not reported".to_owned()),
+        _ => {}
+    }
+    if let (Some(old), Some(new)) = (change.old.first(), change.new.first()) {
+        remarks.extend(place_remark(change, &old.label, &new.label));
+    }
+    if let Some(bearer) = change.reuses_label_of {
+        remarks.push(format!(
+            "the number {} stood before for: {}",
+            bearer.label,
+            beginning(&bearer.text)
+        ));
+    }
+    if change.other_characters {
+        remarks.push("same wording, other characters".to_owned());
+    }
+    if change.by_hand {
+        remarks.push("linked by hand".to_owned());
+    }
+    if let Some(rival) = &change.rival {
+        let likeness = rival.similarity.get();
+        remarks.push(format!(
+            "doubtful: {} and {} are nearly as alike ({likeness})",
+            rival.old, rival.new
+        ));
+    }
+    remarks.extend(change.signals.iter().map(signal));
+    remarks
+}
+
+fn place_remark(change: &Change, old: &Label, new: &Label) -> Option<String> {
+    let level = match old.depth().cmp(&new.depth()) {
+        _ if !change.renumbered => "",
+        std::cmp::Ordering::Greater if new.depth() == 1 => ", now a point of its own",
+        std::cmp::Ordering::Greater => ", now a level higher",
+        std::cmp::Ordering::Less => ", now a sub-point",
+        std::cmp::Ordering::Equal => "",
+    };
+    match (change.moved, change.renumbered) {
+        (true, true) => Some(format!("moved and renumbered{level}")),
+        (true, false) => Some("moved".to_owned()),
+        (false, true) => Some(format!("renumbered{level}")),
+        (false, false) => None,
+    }
+}
+
+/// Says what a signal is: `figure 600,000 -> 800,000`, `condition added: in peacetime`.
+pub(crate) fn signal(signal: &crate::compare::Signal) -> String {
+    let kind = signal.kind.word();
+    match (&signal.old, &signal.new) {
+        (Some(old), Some(new)) => format!("{kind} {old} -> {new}"),
+        (None, Some(new)) => format!("{kind} added: {new}"),
+        (Some(old), None) => format!("{kind} gone: {old}"),
+        (None, None) => kind.to_owned(),
+    }
+}
+
+/// Returns the first words of a text, with an ellipsis where there are more.
+pub(crate) fn beginning(text: &str) -> String {
+    const WORDS: usize = 6;
+    let mut words = text.split_whitespace();
+    let mut first: Vec<&str> = words.by_ref().take(WORDS).collect();
+    if words.next().is_some() {
+        first.push("…");
+    }
+    first.join(" ")
+}
+
+/// Returns the counts of a summary that are not nought, in words: `10 removed`, `1 moved`.
+pub(crate) fn counts(summary: &Summary) -> Vec<String> {
+    let reworded = match summary.material {
+        0 => "reworded".to_owned(),
+        material => format!("reworded ({material} changes material)"),
+    };
+    let counts = [
+        (summary.kept, "kept"),
+        (summary.reworded, reworded.as_str()),
+        (summary.split, "split"),
+        (summary.merged, "merged"),
+        (summary.regrouped, "regrouped"),
+        (summary.removed, "removed"),
+        (summary.added, "added"),
+        (summary.not_reported, "not reported"),
+        (summary.moved, "moved"),
+        (summary.renumbered, "renumbered"),
+    ];
+    counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect()
+}
+
+/// Changes that say the same of every point and are told in one line: unchanged, or only
+/// renumbered at their level.
+pub(crate) fn is_quiet(change: &Change) -> bool {
+    let same_level = change
+        .old
+        .first()
+        .zip(change.new.first())
+        .is_some_and(|(a, b)| a.label.depth() == b.label.depth());
+    change.kind == Kind::Kept
+        && !change.moved
+        && same_level
+        && remarks(change).len() <= usize::from(change.renumbered)
+}
+
+/// Returns the changes that belong together, in runs without another change between.
+pub(crate) fn runs<'a>(
+    changes: &'a [Change<'a>],
+    belongs: impl Fn(&Change) -> bool,
+) -> Vec<Vec<&'a Change<'a>>> {
+    let mut runs: Vec<Vec<&Change>> = Vec::new();
+    let mut open = false;
+    for change in changes {
+        if !belongs(change) {
+            open = false;
+            continue;
+        }
+        match runs.last_mut().filter(|_| open) {
+            Some(run) => run.push(change),
+            None => runs.push(vec![change]),
+        }
+        open = true;
+    }
+    runs
+}

@@ -1,0 +1,256 @@
+//! Words on lines: escaping, styles, wrapping.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    compare::{Edit, Op},
+    fold::is_unseen,
+};
+
+/// What a report is shown on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns.
+    pub width: usize,
+    /// Whether colours and styles may be used.
+    pub color: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            color: false,
+        }
+    }
+}
+
+/// Wider than this, a line of text is hard to read, however wide the screen.
+const WIDEST_TEXT: usize = 100;
+/// Narrower than this, wrapping does more harm than a long line.
+const NARROWEST_TEXT: usize = 24;
+
+/// Returns `text` with what cannot be seen written out: `<U+202E>`. Newlines stay.
+pub fn escape(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unseen(c) && c != '\n' {
+            shown += &format!("<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// How a piece of text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Bold,
+    Dim,
+    Deleted,
+    Inserted,
+    Moved,
+}
+
+impl Style {
+    /// Returns the escape sequence that begins it. Rust is taken out, blue is put in, and both
+    /// are told by strike and underline too.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Bold => "\u{1b}[1m",
+            Self::Dim => "\u{1b}[2m",
+            Self::Deleted => "\u{1b}[31;9m",
+            Self::Inserted => "\u{1b}[94;4m",
+            Self::Moved => "\u{1b}[35m",
+        }
+    }
+}
+
+impl Screen {
+    /// Returns `text` in a style, where styles may be used.
+    pub(super) fn styled(self, style: Style, text: &str) -> String {
+        if !self.color || style == Style::Plain || text.is_empty() {
+            return text.to_owned();
+        }
+        format!("{}{text}\u{1b}[0m", style.code())
+    }
+
+    /// Wraps edits as a redline, each line but the first after `indent` spaces.
+    pub(super) fn redline(self, edits: &[Edit], indent: usize) -> String {
+        let mut words = Words {
+            screen: self,
+            set: Vec::new(),
+            open: false,
+            deleted: false,
+        };
+        for edit in edits {
+            words.add(edit.op, &edit.text);
+        }
+        self.fill(&words.set, indent)
+    }
+
+    /// Wraps a document's text, each line but the first after `indent` spaces.
+    pub(super) fn text(self, text: &str, indent: usize) -> String {
+        let mut words = Words {
+            screen: self,
+            set: Vec::new(),
+            open: false,
+            deleted: false,
+        };
+        words.add(Op::Keep, text);
+        self.fill(&words.set, indent)
+    }
+
+    /// Sets words on lines greedily; an empty word stands for a new paragraph.
+    fn fill(self, words: &[Word], indent: usize) -> String {
+        let width = self
+            .width
+            .saturating_sub(indent)
+            .clamp(NARROWEST_TEXT, WIDEST_TEXT);
+        let mut out = String::new();
+        let mut column = 0;
+        for word in words {
+            if word.columns == 0 || (column > 0 && column + 1 + word.columns > width) {
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                column = 0;
+            } else if column > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(&word.shown);
+            column += word.columns;
+        }
+        out
+    }
+}
+
+/// Something that stands on one line, and how many columns it takes.
+#[derive(Default)]
+struct Word {
+    shown: String,
+    columns: usize,
+}
+
+/// The words of a redline; pieces that touch make one word.
+struct Words {
+    screen: Screen,
+    set: Vec<Word>,
+    /// Whether the next piece touches the last word.
+    open: bool,
+    /// Whether the last piece was taken out.
+    deleted: bool,
+}
+
+impl Words {
+    fn add(&mut self, op: Op, text: &str) {
+        let (style, open, close) = match op {
+            Op::Keep => (Style::Plain, "", ""),
+            Op::Delete => (Style::Deleted, "[-", "-]"),
+            Op::Insert => (Style::Inserted, "{+", "+}"),
+        };
+        let (open, close) = if self.screen.color {
+            ("", "")
+        } else {
+            (open, close)
+        };
+        if self.screen.color && op == Op::Insert && self.deleted {
+            // Without brackets, what is put in needs a space from what is taken out.
+            self.open = false;
+        }
+        self.deleted = op == Op::Delete;
+        let text = escape(text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.is_empty() && op != Op::Keep {
+            // Only white space was put in or taken out: show that there is something.
+            return self.push(style, &format!("{open}␣{close}"));
+        }
+        let mut rest = text.as_str();
+        for (place, word) in words.iter().enumerate() {
+            let trimmed = rest.trim_start();
+            self.gap(rest.get(..rest.len() - trimmed.len()).unwrap_or_default());
+            rest = trimmed.get(word.len()..).unwrap_or_default();
+            let before = if place == 0 { open } else { "" };
+            let after = if place + 1 == words.len() { close } else { "" };
+            self.push(style, &format!("{before}{word}{after}"));
+        }
+        self.gap(rest);
+    }
+
+    /// Ends the last word where there is white space, and the paragraph where it holds a newline.
+    fn gap(&mut self, gap: &str) {
+        if gap.contains('\n') {
+            self.set.push(Word::default());
+        }
+        self.open &= gap.is_empty();
+    }
+
+    fn push(&mut self, style: Style, text: &str) {
+        let shown = self.screen.styled(style, text);
+        let columns = text.width();
+        match self.set.last_mut() {
+            Some(last) if self.open => {
+                last.shown.push_str(&shown);
+                last.columns += columns;
+            }
+            _ => self.set.push(Word { shown, columns }),
+        }
+        self.open = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Screen, escape};
+    use crate::compare::edits;
+
+    #[test]
+    fn nothing_invisible_reaches_the_screen() {
+        assert_eq!(
+            escape("\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{e0041}\ta\n"),
+            "<U+001B>[31m<U+009B><U+202E><U+200B><U+E0041><U+0009>a\n"
+        );
+    }
+
+    #[test]
+    fn a_redline_wraps_between_words_and_keeps_signs_together() {
+        let screen = Screen {
+            width: 44,
+            color: false,
+        };
+        let edits = edits(
+            "forces may number no more than 600,000.",
+            "forces may number no more than 800,000 in peacetime.",
+        );
+        let lines = screen.redline(&edits, 4);
+        assert_eq!(
+            lines,
+            "forces may number no more than\n    [-600,000-]{+800,000 in peacetime+}."
+        );
+    }
+
+    #[test]
+    fn spaces_stand_outside_the_brackets() {
+        let edits = edits("a pact with Europe holds for ever", "a pact holds for ever");
+        assert_eq!(
+            Screen::default().redline(&edits, 0),
+            "a pact [-with Europe-] holds for ever"
+        );
+    }
+
+    #[test]
+    fn with_colour_the_brackets_give_way() {
+        let screen = Screen {
+            width: 80,
+            color: true,
+        };
+        let line = screen.redline(&edits("it is affirmed here", "it is reaffirmed here"), 0);
+        assert_eq!(
+            line,
+            "it is \u{1b}[31;9maffirmed\u{1b}[0m \u{1b}[94;4mreaffirmed\u{1b}[0m here"
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! `travaux diff OLD NEW`
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use travaux::{
+    Result,
+    compare::{compare, is_collation},
+    render::{json, markdown, terminal},
+};
+
+use super::{Global, screen::Output, text::Text};
+
+/// Compare two drafts, or two files, point by point
+///
+/// Two registered drafts are compared, or two files; a file is read and not registered. Two
+/// renderings of one draft are collated: what one of them lacks is not reported, never removed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: travaux diff us28 e3")]
+pub(super) struct Diff {
+    /// The older draft or file
+    old: String,
+    /// The newer draft or file; `-` reads standard input
+    new: String,
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    format: Format,
+    /// Exit with 1 when there are differences
+    #[arg(long)]
+    exit_code: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Terminal,
+    Json,
+    Markdown,
+}
+
+impl Diff {
+    pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
+        let old = Text::find(global, &self.old)?;
+        let new = Text::find(global, &self.new)?;
+        let collated = match (&old, &new) {
+            (Text::Draft(old), Text::Draft(new)) => is_collation(old, new),
+            _ => false,
+        };
+        let comparison = compare(&old.side(), &new.side(), &[], collated);
+        let report = match self.format {
+            Format::Terminal => terminal::comparison(&comparison, self.output.screen(global)),
+            Format::Json => json::comparison(&comparison),
+            Format::Markdown => markdown::comparison(&comparison),
+        };
+        self.output.write(&report)?;
+        let differs = self.exit_code && !comparison.summary.is_unchanged();
+        Ok(ExitCode::from(u8::from(differs)))
+    }
+}

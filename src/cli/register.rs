@@ -1,0 +1,242 @@
+//! `travaux register FILE`
+
+use std::{env, process::ExitCode};
+
+use travaux::{
+    Error, Result,
+    draft::{
+        Date, Draft, DraftRef, Language, Relation, RelationKind, Slug, Source, Status, Timestamp,
+    },
+    import::Import,
+    render::terminal::{Screen, outline},
+    store::Registry,
+};
+
+use super::{
+    Global,
+    screen::{Output, say, warn},
+    text::read,
+    word,
+};
+
+/// Register a draft: find its points, hash them, keep them for good
+///
+/// Prints the points found, so that you can see whether the reading is right, and warns of what
+/// is doubtful. A registered draft never changes.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example: travaux register leak.txt --series ukraine-2025 --id us28 --date 2025-11-20 \\
+                  --title 'US 28-point draft' --source 'Axios,2025-11-20,https://…'"
+)]
+pub(super) struct Register {
+    /// The file; `-` reads standard input
+    file: String,
+    /// The negotiation it belongs to, such as `ukraine-2025`
+    #[arg(long, value_parser = word::<Slug>)]
+    series: Slug,
+    /// Its name in the series, such as `us28`
+    #[arg(long, value_parser = word::<Slug>)]
+    id: Slug,
+    /// The day it was made public, such as `2025-11-20`
+    #[arg(long, value_parser = word::<Date>)]
+    date: Date,
+    /// What people call it [default: the title in the file, else its name]
+    #[arg(long)]
+    title: Option<String>,
+    /// How it was made public: leaked, disclosed, official or reported
+    #[arg(long, default_value = "leaked", value_parser = word::<Status>)]
+    status: Status,
+    /// Whose draft it is; may be given several times
+    #[arg(long = "author", value_name = "NAME")]
+    authors: Vec<String>,
+    /// The language of its text, as a BCP 47 tag
+    #[arg(long, default_value = "en", value_name = "TAG", value_parser = word::<Language>)]
+    language: Language,
+    /// Only some of its points are known: an absent point is not reported, never removed
+    #[arg(long)]
+    partial: bool,
+    #[command(flatten)]
+    relations: Relations,
+    /// Who printed it, when and where; may be given several times
+    #[arg(long = "source", value_name = "OUTLET,DATE,URL")]
+    sources: Vec<String>,
+    /// A remark on the draft; may be given several times
+    #[arg(long = "note", value_name = "TEXT")]
+    notes: Vec<String>,
+    /// Show the points found and register nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// How the draft stands to earlier ones of its series.
+#[derive(Debug, clap::Args)]
+struct Relations {
+    /// It is the next version of this draft
+    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    follows: Vec<DraftRef>,
+    /// It is another side's answer to this draft
+    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    counters: Vec<DraftRef>,
+    /// It spells out part of this draft and leaves the rest in force
+    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    elaborates: Vec<DraftRef>,
+    /// It is another transmission of this draft: another outlet or translation
+    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    renders: Vec<DraftRef>,
+    /// It is a better reading of this draft and stands in for it
+    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    corrects: Vec<DraftRef>,
+}
+
+impl Register {
+    pub(super) fn run(&self, global: &Global) -> Result<ExitCode> {
+        let import = read(&self.file)?;
+        let registry = global.registry_to_write();
+        let screen = Output::default().screen(global);
+        say(&reading(&import, screen))?;
+        warn(&import.warnings);
+        let draft = self.draft(import, &registry)?;
+        draft.check()?;
+        if self.dry_run {
+            say("nothing is registered: this was a dry run\n")?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let published = registry.publish(&draft)?;
+        warn(&published.warnings);
+        let there = if published.was_there {
+            " (it was there already)"
+        } else {
+            ""
+        };
+        let stored = &published.stored;
+        say(&format!(
+            "registered {}  {}{there}\n",
+            stored.full_name(),
+            stored.hash.short()
+        ))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn draft(&self, import: Import, registry: &Registry) -> Result<Draft> {
+        let mut notes = self.notes.clone();
+        if import.encoding != "UTF-8" {
+            notes.push(format!("The original is encoded in {}.", import.encoding));
+        }
+        if !import.preamble.is_empty() {
+            notes.push(format!(
+                "Before the first point: {}",
+                import.preamble.join(" ")
+            ));
+        }
+        Ok(Draft {
+            series: self.series.clone(),
+            id: self.id.clone(),
+            title: self
+                .title
+                .clone()
+                .or(import.title)
+                .unwrap_or_else(|| self.id.to_string()),
+            date: self.date,
+            status: self.status,
+            authors: self.authors.clone(),
+            language: self.language.clone(),
+            complete: !self.partial,
+            registered: registered()?,
+            notes,
+            relations: self.relations.find(&self.series, registry)?,
+            sources: self
+                .sources
+                .iter()
+                .map(|source| read_source(source))
+                .collect(),
+            original: Some(import.original),
+            points: import.points,
+            claims: Vec::new(),
+        })
+    }
+}
+
+impl Relations {
+    /// Finds the drafts named, which must be of `series`, and takes down their hashes.
+    fn find(&self, series: &Slug, registry: &Registry) -> Result<Vec<Relation>> {
+        let named = [
+            (RelationKind::Follows, &self.follows),
+            (RelationKind::Counters, &self.counters),
+            (RelationKind::Elaborates, &self.elaborates),
+            (RelationKind::Renders, &self.renders),
+            (RelationKind::Corrects, &self.corrects),
+        ];
+        let mut relations = Vec::new();
+        for (kind, name) in named
+            .into_iter()
+            .flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)))
+        {
+            // A bare name means a draft of the same series, whatever other series hold.
+            let stored = match name {
+                DraftRef::Id(id) => registry.load(series, id)?,
+                name => registry.find(name)?,
+            };
+            if stored.draft.series != *series {
+                return Err(Error::Invalid {
+                    what: "relation",
+                    value: format!("{kind} {}", stored.full_name()),
+                    expected: format!("a draft of series `{series}`"),
+                });
+            }
+            relations.push(Relation {
+                kind,
+                draft: stored.draft.id,
+                hash: stored.hash,
+            });
+        }
+        Ok(relations)
+    }
+}
+
+/// Says what was read: format, counts, outline.
+fn reading(import: &Import, screen: Screen) -> String {
+    let subs = import
+        .points
+        .iter()
+        .filter(|point| point.label.depth() > 1)
+        .count();
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let points = count(import.points.len() - subs, "point");
+    let subs = if subs == 0 {
+        String::new()
+    } else {
+        format!(", {}", count(subs, "sub-point"))
+    };
+    format!(
+        "read as {}, {points}{subs}\n{}",
+        import.format,
+        outline(&import.points, screen, 1)
+    )
+}
+
+/// Reads `OUTLET,DATE,URL`; the address may hold commas, date and address may be missing.
+fn read_source(text: &str) -> Source {
+    let mut parts = text.splitn(3, ',').map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    Source {
+        outlet: next(),
+        date: next(),
+        url: next(),
+        note: String::new(),
+    }
+}
+
+/// Returns the moment of registration: `SOURCE_DATE_EPOCH` where set, else this machine's clock.
+fn registered() -> Result<Timestamp> {
+    match env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Ok(Timestamp::now()),
+        Ok(seconds) => {
+            let seconds = seconds.parse().map_err(|_| Error::Invalid {
+                what: "SOURCE_DATE_EPOCH",
+                value: seconds,
+                expected: "a whole number of seconds since 1970".to_owned(),
+            })?;
+            Timestamp::from_unix(seconds)
+        }
+    }
+}

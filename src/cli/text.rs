@@ -1,0 +1,93 @@
+//! A text that a person names: a registered draft, a file, or standard input.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+use travaux::{
+    Error, Result,
+    compare::Side,
+    draft::DraftRef,
+    import::{self, Import},
+    store::Stored,
+};
+
+use super::{Global, screen::warn};
+
+/// A text to compare.
+pub(super) enum Text {
+    /// It is registered.
+    Draft(Stored),
+    /// It was read from a file.
+    File(Import),
+}
+
+impl Text {
+    /// Finds what `name` names: a draft if one is registered by it, else a file.
+    pub(super) fn find(global: &Global, name: &str) -> Result<Self> {
+        let is_file = name == "-" || Path::new(name).is_file();
+        match name.parse::<DraftRef>() {
+            Ok(reference) => {
+                match global
+                    .registry()
+                    .and_then(|registry| registry.find(&reference))
+                {
+                    Ok(stored) => Ok(Self::Draft(stored)),
+                    Err(
+                        Error::UnknownDraft { .. } | Error::NoRegistry { .. } | Error::File { .. },
+                    ) if is_file => Self::open(name),
+                    Err(error) => Err(error),
+                }
+            }
+            Err(_) => Self::open(name),
+        }
+    }
+
+    fn open(name: &str) -> Result<Self> {
+        let import = read(name)?;
+        warn(
+            import
+                .warnings
+                .iter()
+                .map(|warning| format!("{name}: {warning}")),
+        );
+        Ok(Self::File(import))
+    }
+
+    /// Returns it as a side of a comparison.
+    pub(super) fn side(&self) -> Side<'_> {
+        match self {
+            Self::Draft(stored) => Side::of(stored),
+            Self::File(import) => Side::of_import(import),
+        }
+    }
+}
+
+/// Reads and imports a file, or standard input where `name` is `-`.
+pub(super) fn read(name: &str) -> Result<Import> {
+    let shown = if name == "-" { "standard input" } else { name };
+    let error = |source: io::Error| Error::File {
+        path: shown.into(),
+        action: "read",
+        source,
+    };
+    let mut bytes = Vec::new();
+    // One byte more than the limit shows that there is more; the import says so.
+    let limit = import::LARGEST_INPUT as u64 + 1;
+    if name == "-" {
+        io::stdin()
+            .lock()
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(error)?;
+    } else {
+        let file = File::open(name).map_err(error)?;
+        file.take(limit).read_to_end(&mut bytes).map_err(error)?;
+    }
+    let base = Path::new(shown)
+        .file_name()
+        .map_or_else(|| shown.into(), |base| base.to_string_lossy().into_owned());
+    import::import(&base, &bytes)
+}

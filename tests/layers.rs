@@ -1,0 +1,151 @@
+//! Imports point down: a module names only the modules listed before it, or its own.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the sources has failed"
+)]
+
+use std::{fs, path::Path};
+
+/// The architecture, lowest first; modules of one layer do not name each other.
+const LAYERS: [&[&str]; 8] = [
+    &["error"],
+    &["fold"],
+    &["hash"],
+    &["draft"],
+    &["import", "align", "store"],
+    &["compare"],
+    &["history"],
+    &["render"],
+];
+
+/// Outside packages and the one place each is named in.
+const DOORS: [(&str, &str); 6] = [
+    ("similar", "src/compare/edits.rs"),
+    ("toml", "src/store/file.rs"),
+    ("sha2", "src/hash.rs"),
+    ("strsim", "src/error.rs"),
+    ("serde_json", "src/render/json.rs"),
+    ("terminal_size", "src/cli/screen.rs"),
+];
+
+/// Returns every source file below `path` with its text.
+fn sources(path: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            found.extend(sources(&entry.unwrap().path()));
+        }
+    } else if path.is_file() && path.extension().is_some_and(|ending| ending == "rs") {
+        let name = path.to_str().unwrap().replace('\\', "/");
+        found.push((name, fs::read_to_string(path).unwrap()));
+    }
+    found
+}
+
+/// Returns the source without its comments, where a module may be mentioned freely.
+fn code(source: &str) -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    source
+        .lines()
+        .filter(is_code)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Returns the modules that `use crate::…` or a path `crate::…` names.
+fn named(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let list = rest
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once("};"))
+            .map(|(list, _)| list);
+        // In a braced list only the outermost names are modules.
+        let mut depth = 0;
+        let outermost = |c: char| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            if depth == 0 || c == '{' {
+                Some(c)
+            } else {
+                None
+            }
+        };
+        match list {
+            Some(list) => {
+                let flat: String = list.chars().filter_map(outermost).collect();
+                names.extend(flat.split(',').map(|name| first_word(name.trim())));
+            }
+            None => names.push(first_word(rest)),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn first_word(text: &str) -> String {
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
+}
+
+#[test]
+fn modules_import_only_lower_modules() {
+    let height = |module: &str| LAYERS.iter().position(|layer| layer.contains(&module));
+    for module in LAYERS.concat() {
+        let folder = format!("src/{module}");
+        let files = [
+            sources(Path::new(&folder)),
+            sources(Path::new(&format!("{folder}.rs"))),
+        ]
+        .concat();
+        assert!(!files.is_empty(), "`{module}` has no source");
+        for (file, source) in files {
+            for other in named(&code(&source)) {
+                let below = other == module
+                    || height(&other).is_some_and(|other| Some(other) < height(module));
+                assert!(
+                    below,
+                    "{file}: `{module}` does not stand above `{other}` and may not name it"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_has_its_layer() {
+    for entry in fs::read_dir("src").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.strip_suffix(".rs").unwrap_or(&name);
+        let known =
+            matches!(module, "lib" | "main" | "cli" | "guide") || LAYERS.concat().contains(&module);
+        assert!(known, "`{module}` stands in no layer");
+    }
+}
+
+#[test]
+fn the_program_sees_only_the_public_face() {
+    for (file, source) in sources(Path::new("src/cli")) {
+        assert_eq!(
+            named(&code(&source)),
+            [""; 0],
+            "{file} names the library from inside"
+        );
+    }
+}
+
+#[test]
+fn each_outside_package_has_one_door() {
+    for (file, source) in sources(Path::new("src")) {
+        for (package, door) in DOORS {
+            let code = code(source.split("#[cfg(test)]").next().unwrap());
+            let names = code.contains(&format!("use {package}::"))
+                || code.contains(&format!(" {package}::"));
+            assert!(
+                !names || file == door,
+                "{file} names `{package}`, whose door is {door}"
+            );
+        }
+    }
+}

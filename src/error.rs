@@ -146,6 +146,12 @@ pub enum Error {
         /// What the operating system says.
         source: io::Error,
     },
+    /// Nothing was decided about the two points by hand.
+    #[error("nothing was decided by hand about `{pair}`")]
+    Undecided {
+        /// The two points.
+        pair: String,
+    },
     /// No numbered point was found in a document.
     #[error("no numbered point was found in `{name}`, which begins:\n{beginning}")]
     NoPoints {
@@ -202,6 +208,9 @@ impl Error {
             Self::Damaged { .. } => {
                 Some("restore the file from a copy; `travaux verify` checks them all".to_owned())
             }
+            Self::Undecided { .. } => {
+                Some("`travaux link` and `travaux unlink` decide; `links.toml` in the series' folder holds what was decided".to_owned())
+            }
             Self::Unconfirmed { .. } => {
                 Some("the file is there and whole; check the disk, then run `travaux verify`".to_owned())
             }
@@ -254,7 +263,9 @@ fn quoted_list(names: &[String]) -> String {
 /// Near is an edit distance (Damerau-Levenshtein) of at most a third of the word; of equally near
 /// names the first in order wins.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // One letter is at one edit from every other: there is nothing to go by.
+    let limit = if length < 2 { 0 } else { (length / 3).max(1) };
     let near = names
         .into_iter()
         .map(|name| (damerau_levenshtein(word, name), name))

@@ -7,6 +7,7 @@ use travaux::{
     Result,
     compare::{compare, is_collation},
     render::{json, markdown, terminal},
+    store::{Decided, Stored},
 };
 
 use super::{Global, screen::Output, text::Text};
@@ -44,11 +45,13 @@ impl Diff {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let old = Text::find(global, &self.old)?;
         let new = Text::find(global, &self.new)?;
-        let collated = match (&old, &new) {
-            (Text::Draft(old), Text::Draft(new)) => is_collation(old, new),
-            _ => false,
+        let (decided, collated) = match (&old, &new) {
+            (Text::Draft(old), Text::Draft(new)) => {
+                (decided(global, old, new)?, is_collation(old, new))
+            }
+            _ => (Vec::new(), false),
         };
-        let comparison = compare(&old.side(), &new.side(), &[], collated);
+        let comparison = compare(&old.side(), &new.side(), &decided, collated);
         let report = match self.format {
             Format::Terminal => terminal::comparison(&comparison, self.output.screen(global)),
             Format::Json => json::comparison(&comparison),
@@ -58,4 +61,15 @@ impl Diff {
         let differs = self.exit_code && !comparison.summary.is_unchanged();
         Ok(ExitCode::from(u8::from(differs)))
     }
+}
+
+/// Returns what people decided about the points of two drafts, which only one series can hold.
+fn decided(global: &Global, old: &Stored, new: &Stored) -> Result<Vec<Decided>> {
+    if old.draft.series != new.draft.series {
+        return Ok(Vec::new());
+    }
+    global
+        .registry()?
+        .links(&old.draft.series)?
+        .between(old, new)
 }

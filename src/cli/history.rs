@@ -38,7 +38,12 @@ impl HistoryOf {
         let registry = global.registry()?;
         let asked = registry.find(&self.point.draft)?.draft;
         let series = registry.load_series(&asked.series)?;
-        let mut history = history(&series.drafts, &asked.id, &self.point.label)?;
+        let mut history = history(
+            &series.drafts,
+            &registry.links(&asked.series)?,
+            &asked.id,
+            &self.point.label,
+        )?;
         history.not_used = series.damaged.len();
         warn(
             series

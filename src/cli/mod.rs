@@ -2,6 +2,7 @@
 
 mod diff;
 mod history;
+mod link;
 mod list;
 mod register;
 mod screen;
@@ -48,6 +49,8 @@ enum Command {
     Show(show::Show),
     Diff(diff::Diff),
     History(history::HistoryOf),
+    Link(link::Link),
+    Unlink(link::Unlink),
     Verify(verify::Verify),
 }
 
@@ -60,6 +63,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Show(command) => command.run(global),
         Command::Diff(command) => command.run(global),
         Command::History(command) => command.run(global),
+        Command::Link(command) => command.run(global),
+        Command::Unlink(command) => command.run(global),
         Command::Verify(command) => command.run(global),
     }
 }

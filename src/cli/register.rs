@@ -141,7 +141,7 @@ impl Register {
             authors: self.authors.clone(),
             language: self.language.clone(),
             complete: !self.partial,
-            registered: registered()?,
+            registered: moment()?,
             notes,
             relations: self.relations.find(&self.series, registry)?,
             sources: self
@@ -226,8 +226,8 @@ fn read_source(text: &str) -> Source {
     }
 }
 
-/// Returns the moment of registration: `SOURCE_DATE_EPOCH` where set, else this machine's clock.
-fn registered() -> Result<Timestamp> {
+/// Returns the present moment: `SOURCE_DATE_EPOCH` where set, else this machine's clock.
+pub(super) fn moment() -> Result<Timestamp> {
     match env::var("SOURCE_DATE_EPOCH") {
         Err(_) => Ok(Timestamp::now()),
         Ok(seconds) => {

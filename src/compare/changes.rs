@@ -11,6 +11,7 @@ use crate::{
     align::{Link, Similarity, moved},
     draft::{Label, Point},
     fold::fold,
+    store::{Decided, Judgement},
 };
 
 /// What a reader is told about one linked group of points.
@@ -28,7 +29,7 @@ pub struct Change<'a> {
     pub moved: bool,
     /// True when the (first) label differs.
     pub renumbered: bool,
-    /// True when a person decided at least one of its links.
+    /// True when a person decided at least one of its links, or a parting.
     pub by_hand: bool,
     /// True when the wording is the same but its characters are not: quotes, dashes, spaces.
     pub other_characters: bool,
@@ -42,6 +43,9 @@ pub struct Change<'a> {
     pub edits: Vec<Edit>,
     /// What changed that matters.
     pub signals: Vec<Signal>,
+    /// What people decided about its points, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<Judgement>,
     /// A pairing that was nearly as good: the link is doubtful.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rival: Option<RivalPair<'a>>,
@@ -112,6 +116,7 @@ pub(super) fn changes<'a>(
     old: &Side<'a>,
     new: &Side<'a>,
     links: &[Link],
+    decided: &[Decided],
     collated: bool,
 ) -> Vec<Change<'a>> {
     let moves = moved(links, old.points, new.points);
@@ -121,6 +126,7 @@ pub(super) fn changes<'a>(
         old,
         new,
         links,
+        decided,
         moves: &moves,
         collated,
         labels: labels(old.points),
@@ -212,6 +218,7 @@ struct Teller<'s, 'a> {
     old: &'s Side<'a>,
     new: &'s Side<'a>,
     links: &'s [Link],
+    decided: &'s [Decided],
     moves: &'s [bool],
     collated: bool,
     labels: Vec<usize>,
@@ -232,6 +239,7 @@ impl<'a> Teller<'_, 'a> {
         let links = || group.links.iter().map(|link| &self.links[*link]);
         let moved = group.links.iter().any(|link| self.moves[*link]);
         let kind = self.kind(&old, &new);
+        let judgements = self.judgements(group);
         let first_labels = old.first().zip(new.first());
         let changes_level = first_labels.is_some_and(|(a, b)| a.label.depth() != b.label.depth());
         Change {
@@ -239,7 +247,8 @@ impl<'a> Teller<'_, 'a> {
             material: false,
             moved,
             renumbered: first_labels.is_some_and(|(old, new)| old.label != new.label),
-            by_hand: links().any(|link| link.by_hand),
+            by_hand: !judgements.is_empty(),
+            judgements,
             other_characters: kind == Kind::Kept
                 && old.iter().zip(&new).any(|(a, b)| a.hash != b.hash),
             similarity: links().map(|link| link.similarity).min(),
@@ -279,6 +288,18 @@ impl<'a> Teller<'_, 'a> {
             (_, [_]) => Kind::Merged,
             _ => Kind::Regrouped,
         }
+    }
+
+    /// Returns what people decided about the group: its links, and partings of its points.
+    fn judgements(&self, group: &Group) -> Vec<Judgement> {
+        let about = |d: &&Decided| {
+            group.old.binary_search(&d.old).is_ok() || group.new.binary_search(&d.new).is_ok()
+        };
+        self.decided
+            .iter()
+            .filter(about)
+            .map(|d| d.judgement.clone())
+            .collect()
     }
 
     fn rival(&self, link: &Link) -> Option<RivalPair<'a>> {

@@ -20,7 +20,7 @@ use crate::{
     draft::{Date, Language, Point, RelationKind, Slug, Status},
     hash::Hash,
     import::Import,
-    store::Stored,
+    store::{Decided, Stored},
 };
 
 /// One side of a comparison: what it is, and its points.
@@ -164,17 +164,23 @@ impl Summary {
     }
 }
 
-/// Compares two texts; `decisions` are the links and partings that a person decided.
+/// Compares two texts; `decided` are the links and partings that people decided.
 ///
 /// `collated` says that both are renderings of one draft ([`is_collation`]).
 pub fn compare<'a>(
     old: &Side<'a>,
     new: &Side<'a>,
-    decisions: &[Decision],
+    decided: &[Decided],
     collated: bool,
 ) -> Comparison<'a> {
-    let links = align(old.points, new.points, decisions);
-    let changes = changes::changes(old, new, &links, collated);
+    let decision = |d: &Decided| Decision {
+        old: d.old,
+        new: d.new,
+        linked: d.judgement.linked,
+    };
+    let decisions: Vec<Decision> = decided.iter().map(decision).collect();
+    let links = align(old.points, new.points, &decisions);
+    let changes = changes::changes(old, new, &links, decided, collated);
     Comparison {
         old: old.about.clone(),
         new: new.about.clone(),

@@ -289,8 +289,13 @@ as_text!(
 impl Draft {
     /// Finds the point that bears `label`.
     pub fn point(&self, label: &Label) -> Result<&Point> {
-        let found = self.points.iter().find(|point| point.label == *label);
-        found.ok_or_else(|| {
+        self.place(label).map(|place| &self.points[place])
+    }
+
+    /// Finds the place of the point that bears `label`, from 0.
+    pub fn place(&self, label: &Label) -> Result<usize> {
+        let place = self.points.iter().position(|point| point.label == *label);
+        place.ok_or_else(|| {
             let labels = self.points.iter().map(|point| point.label.as_str());
             Error::UnknownPoint {
                 draft: self.id.to_string(),

@@ -19,7 +19,7 @@ use crate::{
     compare::{Change, Edit, Kind, Op, Side, Signal, compare},
     draft::{Date, Draft, Label, RelationKind, Slug},
     error::Result,
-    store::Stored,
+    store::{Judgement, Links, Stored},
 };
 
 /// The life of one point.
@@ -65,6 +65,9 @@ pub struct Step {
     pub renumbered: bool,
     /// True when a person decided that it is the same point.
     pub by_hand: bool,
+    /// What people decided about it, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<Judgement>,
     /// Its wording here; where it is gone, its last wording.
     pub text: String,
     /// What was done to the words since the base.
@@ -99,16 +102,18 @@ impl Serialize for StepKind {
 }
 
 /// Tells the life of the point `label` of draft `id`, one of `drafts`, all of one series.
-pub fn history(drafts: &[Stored], id: &Slug, label: &Label) -> Result<History> {
+///
+/// `links` are the decisions that people made about points of the series.
+pub fn history(drafts: &[Stored], links: &Links, id: &Slug, label: &Label) -> Result<History> {
     let graph = Graph::of(drafts);
     let asked = graph.place_of(id)?;
     drafts[asked].draft.point(label)?;
-    let start = in_its_draft(drafts, &graph, asked, label);
-    let compared: Vec<Vec<Change>> = graph
+    let start = in_its_draft(drafts, links, &graph, asked, label)?;
+    let compared = graph
         .edges
         .iter()
-        .map(|edge| changes(drafts, edge))
-        .collect();
+        .map(|edge| changes(drafts, links, edge))
+        .collect::<Result<Vec<Vec<Change>>>>()?;
     let life = Life::trace(&graph, &compared, start);
     let steps = (0..drafts.len())
         .flat_map(|place| life.steps(drafts, &graph, &compared, place))
@@ -125,18 +130,20 @@ pub fn history(drafts: &[Stored], id: &Slug, label: &Label) -> Result<History> {
     })
 }
 
-fn changes<'a>(drafts: &'a [Stored], edge: &Edge) -> Vec<Change<'a>> {
-    let (old, new) = (Side::of(&drafts[edge.old]), Side::of(&drafts[edge.new]));
-    compare(&old, &new, &[], false).changes
+fn changes<'a>(drafts: &'a [Stored], links: &Links, edge: &Edge) -> Result<Vec<Change<'a>>> {
+    let (old, new) = (&drafts[edge.old], &drafts[edge.new]);
+    let decided = links.between(old, new)?;
+    Ok(compare(&Side::of(old), &Side::of(new), &decided, false).changes)
 }
 
 /// Returns the draft and the labels to begin with: for a rendering, those of the draft it renders.
 fn in_its_draft(
     drafts: &[Stored],
+    links: &Links,
     graph: &Graph,
     asked: usize,
     label: &Label,
-) -> (usize, BTreeSet<Label>) {
+) -> Result<(usize, BTreeSet<Label>)> {
     let rendered = |draft: &Draft| {
         let relation = draft
             .relations
@@ -145,22 +152,22 @@ fn in_its_draft(
         graph.place_of(&relation.draft).ok()
     };
     let Some(draft) = rendered(&drafts[asked].draft) else {
-        return (asked, BTreeSet::from([label.clone()]));
+        return Ok((asked, BTreeSet::from([label.clone()])));
     };
     let changes = changes(
         drafts,
+        links,
         &Edge {
             old: draft,
             new: asked,
         },
-    );
+    )?;
     let bears = |change: &&Change| change.new.iter().any(|point| point.label == *label);
     let labels: BTreeSet<Label> = changes.iter().filter(bears).flat_map(old_labels).collect();
     if labels.is_empty() {
-        (asked, BTreeSet::from([label.clone()]))
-    } else {
-        (draft, labels)
+        return Ok((asked, BTreeSet::from([label.clone()])));
     }
+    Ok((draft, labels))
 }
 
 fn old_labels(change: &Change) -> Vec<Label> {
@@ -291,6 +298,7 @@ fn first(draft: &Draft, point: &crate::draft::Point) -> Step {
         moved: false,
         renumbered: false,
         by_hand: false,
+        judgements: Vec::new(),
         text: point.text.clone(),
         edits: Vec::new(),
         signals: Vec::new(),
@@ -316,6 +324,7 @@ fn step(draft: &Draft, base: Option<&Stored>, change: &Change) -> Step {
         moved: change.moved,
         renumbered: change.renumbered,
         by_hand: change.by_hand,
+        judgements: change.judgements.clone(),
         text: if change.new.is_empty() {
             text(Op::Insert)
         } else {

@@ -4,7 +4,7 @@ use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
     history::{History, StepKind},
-    render::{counts, is_quiet, labels, remarks, sign, signal},
+    render::{counts, is_quiet, judgement, labels, remarks, sign, signal},
 };
 
 /// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
@@ -164,9 +164,14 @@ pub fn history(history: &History) -> String {
             step.date,
             facts.join(", ")
         );
-        if !step.signals.is_empty() {
-            let signals: Vec<String> = step.signals.iter().map(|s| escape(&signal(s))).collect();
-            out += &format!("  ({})\n", signals.join("; "));
+        let remarks: Vec<String> = step
+            .signals
+            .iter()
+            .map(signal)
+            .chain(step.judgements.iter().map(judgement))
+            .collect();
+        if !remarks.is_empty() {
+            out += &format!("  ({})\n", escape(&remarks.join("; ")));
         }
     }
     out

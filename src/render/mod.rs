@@ -16,6 +16,7 @@ pub mod terminal;
 use crate::{
     compare::{Change, Kind, Summary},
     draft::{Label, Point},
+    store::Judgement,
 };
 
 /// Returns the sign of a change: one ladder for all formats, told apart without colour.
@@ -75,9 +76,7 @@ pub(crate) fn remarks(change: &Change) -> Vec<String> {
     if change.other_characters {
         remarks.push("same wording, other characters".to_owned());
     }
-    if change.by_hand {
-        remarks.push("linked by hand".to_owned());
-    }
+    remarks.extend(change.judgements.iter().map(judgement));
     if let Some(rival) = &change.rival {
         let likeness = rival.similarity.get();
         remarks.push(format!(
@@ -103,6 +102,18 @@ fn place_remark(change: &Change, old: &Label, new: &Label) -> Option<String> {
         (false, true) => Some(format!("renumbered{level}")),
         (false, false) => None,
     }
+}
+
+/// Says what a person decided: `linked by hand (A. Reader, 2026-11-23): same withdrawal`.
+pub(crate) fn judgement(judgement: &Judgement) -> String {
+    let Judgement {
+        linked,
+        by,
+        at,
+        why,
+    } = judgement;
+    let what = if *linked { "linked" } else { "parted" };
+    format!("{what} by hand ({by}, {at}): {why}")
 }
 
 /// Says what a signal is: `figure 600,000 -> 800,000`, `condition added: in peacetime`.

@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     draft::{Draft, Label, Slug},
@@ -106,10 +106,7 @@ impl Writer {
     }
 
     fn text(&mut self, key: &str, value: &str) {
-        self.0.push_str(key);
-        self.0.push_str(" = ");
-        self.quoted(value);
-        self.0.push('\n');
+        self.plain(key, quoted(value));
     }
 
     /// Writes short lists on one line, and one item a line where that would be long.
@@ -127,32 +124,35 @@ impl Writer {
             if place > 0 {
                 self.0.push_str(between);
             }
-            self.quoted(item);
+            self.0.push_str(&quoted(item));
         }
         self.0.push_str(close);
     }
+}
 
-    fn quoted(&mut self, text: &str) {
-        self.0.push('"');
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => self.0.extend(['\\', c]),
-                '\n' => self.0.push_str("\\n"),
-                '\t' => self.0.push_str("\\t"),
-                c if is_unseen(c) => {
-                    let code = u32::from(c);
-                    let escaped = if code > 0xFFFF {
-                        format!("\\U{code:08X}")
-                    } else {
-                        format!("\\u{code:04X}")
-                    };
-                    self.0.push_str(&escaped);
-                }
-                c => self.0.push(c),
+/// Returns `text` as a TOML string, with what cannot be seen written out.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if is_unseen(c) => {
+                let code = u32::from(c);
+                let escaped = if code > 0xFFFF {
+                    format!("\\U{code:08X}")
+                } else {
+                    format!("\\u{code:04X}")
+                };
+                out.push_str(&escaped);
             }
+            c => out.push(c),
         }
-        self.0.push('"');
     }
+    out.push('"');
+    out
 }
 
 /// Reads the file of a draft and checks all that it says of itself: its hash, its points' hashes,
@@ -260,11 +260,25 @@ fn parse(path: &Path, body: &str) -> Result<Draft> {
         };
         return Err(syntax(path, 2, 1, message));
     }
-    toml::from_str(rest).map_err(|error| {
+    parse_toml(path, rest, 2)
+}
+
+/// Reads a table of ours that is no draft.
+pub(super) fn parse_table<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T> {
+    let text = std::str::from_utf8(bytes).map_err(|_| syntax(path, 1, 1, "expected UTF-8"))?;
+    parse_toml(path, text, 0)
+}
+
+/// Reads TOML that begins after `skipped` lines of the file.
+fn parse_toml<T: DeserializeOwned>(path: &Path, text: &str, skipped: usize) -> Result<T> {
+    toml::from_str(text).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
-        let before = rest.get(..start).unwrap_or(rest);
+        let before = text.get(..start).unwrap_or(text);
         let last = before.rsplit('\n').next().unwrap_or_default();
-        let (line, column) = (before.matches('\n').count() + 3, last.chars().count() + 1);
+        let (line, column) = (
+            before.matches('\n').count() + 1 + skipped,
+            last.chars().count() + 1,
+        );
         syntax(path, line, column, error.message().replace('\n', ", "))
     })
 }

@@ -4,14 +4,16 @@
 //! |---|---|
 //! | `file` | a draft as bytes and back; the only door to `toml` |
 //! | `folder` | which series and drafts there are, finding one by name |
+//! | `links` | what people decided about points |
 //! | `order` | the order of a series' drafts |
 //! | `publish` | putting a new file in its place so that it is there whole or not at all |
 //! | `verify` | checking that nothing has changed |
 //!
-//! No function here opens a published file for writing.
+//! No function here opens a published draft for writing.
 
 mod file;
 mod folder;
+mod links;
 mod order;
 mod publish;
 mod verify;
@@ -19,6 +21,7 @@ mod verify;
 pub use self::{
     file::{Stored, read, write},
     folder::{Registry, SeriesDrafts},
+    links::{Decided, Judgement, Links, Pair},
     publish::Published,
     verify::{Finding, Receipt, Verification},
 };

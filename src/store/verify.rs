@@ -84,6 +84,13 @@ impl Registry {
                 }),
             }
         }
+        if let Err(error) = self.verify_links(series) {
+            let path = self.root().join(series.as_str()).join("links.toml");
+            verification.findings.push(Finding {
+                path,
+                what: finding(&error),
+            });
+        }
         let folder = self.root().join(series.as_str());
         find_strays(&folder, &mut verification.findings, |path, _| {
             let draft = name_of(path)
@@ -91,6 +98,21 @@ impl Registry {
                 .and_then(|id| id.parse::<Slug>().ok());
             draft.is_some() || path.ends_with("links.toml")
         })
+    }
+
+    /// Checks that hand-made decisions can be read and name points that are there.
+    fn verify_links(&self, series: &Slug) -> Result<()> {
+        for pair in self.links(series)?.pairs() {
+            for (draft, label) in [&pair.old, &pair.new] {
+                match self.load(series, draft) {
+                    Ok(stored) => stored.draft.place(label).map(|_| ())?,
+                    Err(error @ Error::UnknownDraft { .. }) => return Err(error),
+                    // A damaged draft is found under its own name.
+                    Err(_) => {}
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Checks that the drafts it relates to are there with the hashes it commits to.

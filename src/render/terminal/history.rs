@@ -9,7 +9,7 @@ use super::{
 use crate::{
     compare::Kind,
     history::{History, Step, StepKind},
-    render::signal,
+    render::{judgement, signal},
 };
 
 /// The text of a step stands under its head, so far in.
@@ -53,12 +53,17 @@ pub fn history(history: &History, screen: Screen) -> String {
             screen.redline(&step.edits, INDENT)
         };
         out += &format!("{}{text}\n", " ".repeat(INDENT));
-        if !step.signals.is_empty() {
-            let signals: Vec<String> = step.signals.iter().map(signal).collect();
+        let remarks: Vec<String> = step
+            .signals
+            .iter()
+            .map(signal)
+            .chain(step.judgements.iter().map(judgement))
+            .collect();
+        if !remarks.is_empty() {
             out += &format!(
                 "{}{}\n",
                 " ".repeat(INDENT),
-                screen.text(&signals.join("; "), INDENT)
+                screen.text(&remarks.join("; "), INDENT)
             );
         }
     }
@@ -92,7 +97,6 @@ fn what(step: &Step) -> String {
     let mut words = vec![kind];
     words.extend(step.moved.then(|| "moved".to_owned()));
     words.extend(step.renumbered.then(|| "renumbered".to_owned()));
-    words.extend(step.by_hand.then(|| "linked by hand".to_owned()));
     let base = step
         .base
         .as_ref()

@@ -6,7 +6,7 @@ use travaux::{
 };
 
 fn read(text: &str) -> Import {
-    import("plan.txt", text.as_bytes()).unwrap()
+    import("plan.txt", text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Lists the points, one a line: label, colon, text with `|` between paragraphs.
@@ -640,15 +640,22 @@ fn what_is_too_large_is_refused_and_named() {
     );
     let fits = format!("1. {}\n2. x", "a".repeat(1 << 20));
     assert_eq!(read(&fits).points.len(), 2);
-    let many: String = (1..=200_001).map(|n| format!("{n}. x\n")).collect();
+    let many: Vec<String> = (1..=200_001).map(|n| format!("{n}. x")).collect();
+    let many = many.join(
+        "
+",
+    );
     assert_eq!(
         import("plan", many.as_bytes()).unwrap_err().to_string(),
         "the number of points in `plan` is larger than 200,000"
     );
-    let deep = vec!["1"; 40].join(".");
-    let stairs: String = (1..=40)
-        .map(|n| format!("{} x:\n", &deep[..2 * n - 1]))
+    let stairs: Vec<String> = (1..=40)
+        .map(|n| format!("{} x:", vec!["1"; n].join(".")))
         .collect();
+    let stairs = stairs.join(
+        "
+",
+    );
     assert_eq!(
         import("plan", stairs.replacen("1 x", "1. x", 1).as_bytes())
             .unwrap_err()

@@ -51,6 +51,7 @@ pub(super) struct Choice {
 
 /// Where a mark stands.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Place {
     pub(super) line: usize,
     pub(super) indent: usize,
@@ -94,8 +95,8 @@ impl Stack<'_> {
             let style = Style::of(marker, reading.kind);
             let levels = self.levels.iter().enumerate().rev();
             let open = levels
-                .filter_map(|(depth, level)| Some((level.fit(style, &reading, place)?, depth)));
-            for (fit, depth) in open.chain(self.opening(style, &reading, place)) {
+                .filter_map(|(depth, level)| Some((level.fit(style, reading, place)?, depth)));
+            for (fit, depth) in open.chain(self.opening(style, reading, place)) {
                 match &mut best {
                     Some(best) if best.fit == Fit::Next && fit == Fit::Next => {
                         best.rival = best.rival.or(Some(depth));
@@ -117,7 +118,7 @@ impl Stack<'_> {
     }
 
     /// Returns how a list of `style` could open here, and at what depth.
-    fn opening(&self, style: Style, reading: &Reading, place: Place) -> Option<(Fit, usize)> {
+    fn opening(&self, style: Style, reading: Reading, place: Place) -> Option<(Fit, usize)> {
         let open = self.levels.iter().any(|level| level.style == style);
         let top = self.levels.last();
         let deeper = top.is_some_and(|top| place.indent > top.indent + LOOSE_INDENT);
@@ -197,7 +198,7 @@ impl Stack<'_> {
 }
 
 impl Level {
-    fn fit(&self, style: Style, reading: &Reading, place: Place) -> Option<Fit> {
+    fn fit(&self, style: Style, reading: Reading, place: Place) -> Option<Fit> {
         let aligned = self.indent.abs_diff(place.indent) <= LOOSE_INDENT;
         let next = follows(self.last, reading);
         if self.style != style {

@@ -3,7 +3,10 @@
 //! A mark is a word (`Article`, `Пункт`, `§`), a number and its punctuation, or a bullet. This
 //! module says only what *could* be one; whether `1. January` is one, the outline decides.
 
-use super::numeral::{self, Reading};
+use super::{
+    numeral::{self, Reading},
+    word::worded,
+};
 use crate::fold::is_unseen;
 
 /// The punctuation of a mark: part of what makes two marks members of one list.
@@ -47,77 +50,11 @@ pub(super) struct Marker<'a> {
     pub(super) bare: bool,
 }
 
-/// Words that stand before the number of a point or a section: variant, its one form.
-///
-/// In lower case; the longer stands before the shorter it begins with.
-const WORDS: [(&str, &str); 54] = [
-    ("articles", ""), // "Articles 5 and 6" is a sentence
-    ("article", "Article"),
-    ("artículo", "Article"),
-    ("articulo", "Article"),
-    ("articolo", "Article"),
-    ("artigo", "Article"),
-    ("artikel", "Article"),
-    ("artykuł", "Article"),
-    ("art.", "Article"),
-    ("art", "Article"),
-    ("стаття", "Article"),
-    ("статья", "Article"),
-    ("ст.", "Article"),
-    ("madde", "Article"),
-    ("points", ""),
-    ("point", "Point"),
-    ("punkt", "Point"),
-    ("punto", "Point"),
-    ("ponto", "Point"),
-    ("punt", "Point"),
-    ("підпункт", "Subpoint"),
-    ("подпункт", "Subpoint"),
-    ("пункт", "Point"),
-    ("п.", "Point"),
-    ("paragraphs", ""),
-    ("paragraphe", "Paragraph"),
-    ("paragraph", "Paragraph"),
-    ("para.", "Paragraph"),
-    ("párrafo", "Paragraph"),
-    ("параграф", "Paragraph"),
-    ("§", "§"),
-    ("clause", "Clause"),
-    ("ziffer", "Clause"),
-    ("item", "Item"),
-    ("section", "Section"),
-    ("sección", "Section"),
-    ("sec.", "Section"),
-    ("abschnitt", "Section"),
-    ("розділ", "Section"),
-    ("раздел", "Section"),
-    ("rozdział", "Section"),
-    ("chapter", "Chapter"),
-    ("chapitre", "Chapter"),
-    ("capítulo", "Chapter"),
-    ("kapitel", "Chapter"),
-    ("глава", "Chapter"),
-    ("part", "Part"),
-    ("partie", "Part"),
-    ("teil", "Part"),
-    ("частина", "Part"),
-    ("часть", "Part"),
-    ("title", "Title"),
-    ("titre", "Title"),
-    ("annex", "Annex"),
-];
-
-/// What may stand between the word and its number, or alone before one.
-const NUMBER_SIGNS: [&str; 5] = ["№", "no.", "nr.", "n°", "nº"];
-
-/// "First" where it stands for a number: `Article premier`.
-const FIRST: [&str; 6] = ["premier", "première", "1er", "1ère", "1st", "unique"];
-
-/// What sets the number behind a word apart from the text: `Artículo 1.º`, `Article 5 —`.
-const AFTER_NUMBER: &str = ".:)º°-–—";
-
 /// Signs that begin an item without a number.
 const BULLETS: &str = "-*+•–—‣◦▪▫●○■□◆◇►▶➤→·∙⁃";
+
+/// A part of several with as many digits is the year of a date, `19.11.2025`.
+const YEAR: usize = 4;
 
 /// The most parts a label can have within its 64 characters.
 const MOST_PARTS: usize = 33;
@@ -157,86 +94,6 @@ fn bullet(line: &str, sign: char) -> Option<Marker<'_>> {
         rest,
         bare: false,
     })
-}
-
-/// Reads `Article 5`, `Art. 5 –`, `§ 5`, `Пункт № 5.`, `Article premier`.
-fn worded(line: &str) -> Option<Marker<'_>> {
-    let (word, after) = split_word(line)?;
-    let (number, rest) = split_number(after)?;
-    let parts = parts(number)?;
-    let (inserted, rest) = split_inserted(rest);
-    let text = rest.trim_start_matches(|c: char| AFTER_NUMBER.contains(c) || c.is_whitespace());
-    let punctuated = rest.trim_start().starts_with(|c| AFTER_NUMBER.contains(c));
-    if rest.starts_with(char::is_alphanumeric) {
-        return None;
-    }
-    Some(Marker {
-        word: Some(word),
-        parts,
-        shape: Shape::Word,
-        inserted,
-        typed: line.split_at(line.len() - rest.len()).0,
-        rest: text,
-        bare: !punctuated && !text.is_empty(),
-    })
-}
-
-/// Takes a word that stands before numbers off `line`, with a number sign behind it.
-fn split_word(line: &str) -> Option<(&'static str, &str)> {
-    let known = WORDS.iter().find_map(|(variant, word)| {
-        let after = strip(line, variant)?;
-        let whole = variant.ends_with(['.', '§']) || after.starts_with(char::is_whitespace);
-        whole.then_some((*word, after))
-    });
-    let (word, after) = known.unwrap_or(("№", line));
-    let after = after.trim_start();
-    let sign = NUMBER_SIGNS.iter().find_map(|sign| strip(after, sign));
-    let sole = known.is_none();
-    if word.is_empty() || sole && sign.is_none() {
-        return None;
-    }
-    Some((word, sign.map_or(after, str::trim_start)))
-}
-
-/// Takes `word`, in lower case, off the start of `text`, in any case.
-fn strip<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for expected in word.chars() {
-        let mut lower = rest.next()?.to_lowercase();
-        if lower.next() != Some(expected) || lower.next().is_some() {
-            return None;
-        }
-    }
-    Some(rest.as_str())
-}
-
-/// Takes the number off the start of what follows a word.
-fn split_number(text: &str) -> Option<(&str, &str)> {
-    let word_end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let word = text.split_at(word_end).0.trim_end_matches(['.', ':', ')']);
-    if FIRST.contains(&word.to_lowercase().as_str()) {
-        return Some(("1", text.split_at(word.len()).1));
-    }
-    let end = text
-        .find(|c: char| c == 'º' || !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')'))
-        .unwrap_or(text.len());
-    let number = text.split_at(end).0;
-    let number = number.trim_end_matches(|c: char| c == '.' || c == ')' && !number.contains('('));
-    Some((number, text.split_at(number.len()).1)).filter(|(number, _)| !number.is_empty())
-}
-
-/// Takes the `bis` of `Article 2 bis` off what follows the number.
-fn split_inserted(rest: &str) -> (&str, &str) {
-    let text = rest.trim_start();
-    let end = text
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(text.len());
-    let (word, after) = text.split_at(end);
-    if ["bis", "ter", "quater"].contains(&word) {
-        (word, after)
-    } else {
-        ("", rest)
-    }
 }
 
 /// Reads a number without a word: `1.`, `(1)`, `1.1`, `10(a)`, `1 –`.
@@ -329,27 +186,22 @@ fn in_full(line: &str) -> Option<Marker<'_>> {
 ///
 /// Abbreviations (`U.S.`, `e.g.`) and dates (`01.02.2026`) are no numbers of points: letters
 /// come after a digit, or one of them before it, and no part of several begins with zero.
-fn parts(number: &str) -> Option<Vec<&str>> {
+pub(super) fn parts(number: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = number
         .split(['.', '(', ')'])
         .filter(|part| !part.is_empty())
         .take(MOST_PARTS * 2)
         .collect();
-    let sound = |part: &&str| {
-        numeral::readings(part)[0]
-            .or(numeral::readings(part)[1])
-            .is_some()
-    };
-    let digit = |part: &&str| part.starts_with(|c: char| c.is_ascii_digit());
+    let sound = |part: &str| numeral::readings(part).iter().any(Option::is_some);
+    let digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
     let doubled = number.contains("..") || number.contains("()");
+    let dated = parts
+        .iter()
+        .any(|part| part.starts_with('0') || digit(part) && part.len() >= YEAR);
     let several = parts.len() > 1;
-    let has_digit = parts.iter().take(2).any(|part| digit(&part));
-    let zero = parts.iter().any(|part| part.starts_with('0'));
-    (parts.iter().all(|part| sound(&part))
-        && !parts.is_empty()
-        && !doubled
-        && (!several || has_digit && !zero))
-        .then_some(parts)
+    let numbered = !several || parts.iter().take(2).any(|part| digit(part)) && !dated;
+    let all = !parts.is_empty() && parts.iter().all(|part| sound(part));
+    (all && numbered && !doubled).then_some(parts)
 }
 
 impl Marker<'_> {
@@ -361,5 +213,56 @@ impl Marker<'_> {
             inserted: reading.inserted || !self.inserted.is_empty(),
             ..reading
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, read};
+
+    #[test]
+    fn a_mark_is_cut_from_its_text() {
+        for (line, parts, shape, rest) in [
+            ("1. Peace", &["1"][..], Shape::Dot, "Peace"),
+            ("1.Peace", &["1"], Shape::Dot, "Peace"),
+            ("(iv)Peace", &["iv"], Shape::Parens, "Peace"),
+            ("10(a) Peace", &["10", "a"], Shape::Full, "Peace"),
+            ("1.2.3. Peace", &["1", "2", "3"], Shape::Full, "Peace"),
+            ("A.1 Peace", &["A", "1"], Shape::Full, "Peace"),
+            ("ARTICLE IV — Peace", &["IV"], Shape::Word, "Peace"),
+            ("Стаття 5. Мир", &["5"], Shape::Word, "Мир"),
+            ("§5 Friede", &["5"], Shape::Word, "Friede"),
+            ("• Peace", &[], Shape::Bullet('•'), "Peace"),
+            ("- 3) Peace", &["3"], Shape::Paren, "Peace"),
+        ] {
+            let marker = read(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(
+                (&marker.parts[..], marker.shape, marker.rest),
+                (parts, shape, rest)
+            );
+        }
+    }
+
+    #[test]
+    fn figures_dates_abbreviations_and_words_are_no_marks() {
+        for line in [
+            "600,000 men",
+            "10:30 at night",
+            "19.11.2025 was",
+            "01.01.2026",
+            "U.S. forces",
+            "e.g. tanks",
+            "Articles 5 and 6",
+            "Mr. Smith",
+            "1st of May",
+            "50% of it",
+            "-5 degrees",
+            "Part of it",
+            "1234567. x",
+            "(see) x",
+        ] {
+            let marker = read(line).filter(|marker| marker.word.is_none() || !marker.bare);
+            assert_eq!(marker, None, "{line}");
+        }
     }
 }

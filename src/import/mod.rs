@@ -8,22 +8,23 @@
 //! |---|---|
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
-//! | `marker.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
-//! | `stack.rs`, `style.rs`, `fit.rs`, `full.rs` | which of them are labels: the lists that stand open, and how a mark fits them |
+//! | `marker.rs`, `word.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
+//! | `stack.rs`, `style.rs`, `fit.rs`, `special.rs` | which of them are labels: the lists that stand open, and how a mark fits them |
 //! | `outline.rs` | lines to points, the same for every format |
 //! | `wording.rs` | a point's text from its lines |
 //! | `warning.rs` | what a reader should check, in plain words |
 
 mod fit;
-mod full;
 mod markdown;
 mod marker;
 mod numeral;
 mod outline;
+mod special;
 mod stack;
 mod style;
 mod text;
 mod warning;
+mod word;
 mod wording;
 
 use std::{fmt, path::Path};

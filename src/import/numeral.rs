@@ -152,7 +152,7 @@ fn write_roman(value: u32) -> String {
 }
 
 /// Tells whether `next` is what one counts to after `last`.
-pub(super) fn follows(last: u32, next: &Reading) -> bool {
+pub(super) fn follows(last: u32, next: Reading) -> bool {
     if next.inserted {
         return next.value == last;
     }
@@ -232,7 +232,7 @@ mod tests {
     fn cyrillic_lists_pass_over_letters() {
         let next = |last: &str, next: &str| {
             let [last, next] = [last, next].map(|part| readings(part)[0].unwrap());
-            follows(last.value, &next)
+            follows(last.value, next)
         };
         assert!(next("а", "б") && next("г", "д") && next("г", "ґ") && next("е", "є"));
         assert!(next("е", "ж") && next("и", "к") && next("з", "и"));

@@ -60,6 +60,9 @@ const LONGEST_HEADING: usize = 160;
 /// A last word as short as this, in lower case, shows that a line goes on: `by`, `до`, `the`.
 const SHORT_WORD: usize = 4;
 
+/// The first mark of a sub-list is no longer than this: `(a)`, `(1)`, `1.1)`.
+const SHORT_MARK: usize = 4;
+
 /// Finds the points of the document `name`.
 pub(super) fn outline(name: &str, lines: &[Line]) -> Result<Outline> {
     let stack = find(name, lines)?;
@@ -152,6 +155,11 @@ fn read<'a>(line: &'a Line<'a>) -> Option<Marker<'a>> {
 
 /// Returns the first sub-point where it stands on the line of its point: `2. (a) The parties`.
 fn inner<'a>(outer: &Marker<'a>) -> Option<Marker<'a>> {
+    // Most points begin with a word; a mark shows its punctuation early.
+    let punctuated = |b| matches!(b, b'(' | b')' | b'.');
+    if !outer.rest.bytes().take(SHORT_MARK).any(punctuated) {
+        return None;
+    }
     let inner = marker::read(outer.rest)?;
     let sub = matches!(inner.shape, Shape::Paren | Shape::Parens)
         || outer.word.is_some() && inner.shape == Shape::Dot && inner.word.is_none();

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::{
     fit::{Choice, Fit, Place, Verdict, is_on_trial},
     marker::{Marker, Shape},
-    numeral::{Kind, Reading, Script},
+    numeral::Reading,
     style::Style,
 };
 
@@ -22,6 +22,7 @@ const DEEPEST: usize = 32;
 
 /// A label found, with what it takes to name it and to tell its text.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Node<'a> {
     /// Index of its line.
     pub(super) line: usize,
@@ -55,11 +56,11 @@ pub(super) struct Level {
     pub(super) last: u32,
     /// Its last point, and the one before.
     pub(super) node: usize,
-    before: Option<usize>,
+    pub(super) before: Option<usize>,
     pub(super) count: usize,
     /// How many of its points follow a blank line.
     pub(super) apart: usize,
-    run: Option<usize>,
+    pub(super) run: Option<usize>,
 }
 
 /// A numbering that may restart in every section or run on through them.
@@ -299,7 +300,7 @@ impl<'a> Stack<'a> {
             apart: usize::from(place.gap),
             run,
         });
-        let lone_goes = !place.is_good() && !(run.is_some() && known);
+        let lone_goes = !place.is_good() && (run.is_none() || !known);
         self.push(entry, parent, run, lone_goes);
         node
     }
@@ -362,48 +363,6 @@ impl<'a> Stack<'a> {
                 self.doubts.push((level.node, Doubt::Alone));
             }
         }
-    }
-
-    /// Reads an `i` taken for the letter after `h` as the numeral that `ii` shows it to be.
-    fn reread_letter(&mut self, marker: &Marker) {
-        let roman = |reading: &Reading| matches!(reading.kind, Kind::Roman { .. });
-        let Some(two) = marker.readings().find(|r| roman(r) && r.value == 2) else {
-            return;
-        };
-        let Some(level) = self.levels.last_mut() else {
-            return;
-        };
-        let latin = matches!(
-            level.style.kind,
-            Kind::Letter(Script::Latin | Script::LatinUpper)
-        );
-        let style = Style::of(marker, two.kind);
-        let same = Style {
-            kind: two.kind,
-            ..level.style
-        } == style;
-        let Some(before) = level.before.filter(|_| latin && level.last == 9 && same) else {
-            return;
-        };
-        let node = level.node;
-        let roman = Level {
-            style,
-            last: 1,
-            node,
-            before: None,
-            count: 1,
-            apart: 0,
-            run: None,
-            ..*level
-        };
-        level.last -= 1;
-        level.count -= 1;
-        level.node = before;
-        level.before = None;
-        self.nodes[node].parent = Some(before);
-        self.nodes[node].style = style;
-        self.nodes[before].has_children = true;
-        self.levels.push(roman);
     }
 
     /// Tells whether lists are nested deeper than labels can be long.

@@ -61,7 +61,7 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
         }
         bom => undeclared(bytes.split_at(bom.map_or(0, |(_, length)| length)).1),
     };
-    if let Some(place) = decoded.text.bytes().position(|byte| byte == 0) {
+    if let Some(place) = decoded.text.find('\0') {
         return Err(not_text(&format!("byte {} is zero", place + 1)));
     }
     if decoded.text.len() > LARGEST_TEXT {

@@ -212,7 +212,9 @@ fn whole_words(lines: &[Line]) -> BTreeSet<String> {
         .collect();
     let longest = cut.iter().map(String::len).max().unwrap_or(0);
     let mut lengths = vec![false; longest + 1];
-    cut.iter().for_each(|word| lengths[word.len()] = true);
+    for word in &cut {
+        lengths[word.len()] = true;
+    }
     if cut.is_empty() {
         return cut;
     }

@@ -1,4 +1,4 @@
-//! Marks that the common rule does not fit: bullets, and numbers typed in full.
+//! Marks that the common rule does not fit: bullets, a late `ii`, and numbers typed in full.
 //!
 //! A bullet bears no number: under a numbered point its place is its number. A number typed in full
 //! (`1.2`, `10(a)`) names the point it stands under, so it is placed by that name rather than by
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::{
     fit::{Choice, Fit, LOOSE_INDENT, Place},
     marker::{Marker, Shape},
-    numeral::{Kind, Reading, follows},
+    numeral::{Kind, Reading, Script, follows},
     stack::{Doubt, Entry, Level, Stack},
     style::Style,
 };
@@ -65,6 +65,48 @@ impl<'a> Stack<'a> {
         self.levels.iter().rposition(fits)
     }
 
+    /// Reads an `i` taken for the letter after `h` as the numeral that `ii` shows it to be.
+    pub(super) fn reread_letter(&mut self, marker: &Marker) {
+        let roman = |reading: &Reading| matches!(reading.kind, Kind::Roman { .. });
+        let Some(two) = marker.readings().find(|r| roman(r) && r.value == 2) else {
+            return;
+        };
+        let Some(level) = self.levels.last_mut() else {
+            return;
+        };
+        let latin = matches!(
+            level.style.kind,
+            Kind::Letter(Script::Latin | Script::LatinUpper)
+        );
+        let style = Style::of(marker, two.kind);
+        let same = Style {
+            kind: two.kind,
+            ..level.style
+        } == style;
+        let Some(before) = level.before.filter(|_| latin && level.last == 9 && same) else {
+            return;
+        };
+        let node = level.node;
+        let roman = Level {
+            style,
+            last: 1,
+            node,
+            before: None,
+            count: 1,
+            apart: 0,
+            run: None,
+            ..*level
+        };
+        level.last -= 1;
+        level.count -= 1;
+        level.node = before;
+        level.before = None;
+        self.nodes[node].parent = Some(before);
+        self.nodes[node].style = style;
+        self.nodes[before].has_children = true;
+        self.levels.push(roman);
+    }
+
     /// Takes a number typed in full.
     pub(super) fn take_full(&mut self, marker: &Marker<'a>, place: Place) -> bool {
         let Some((_, above)) = marker.parts.split_last() else {
@@ -95,7 +137,7 @@ impl<'a> Stack<'a> {
         let Some(reading) = same_kind.or_else(|| marker.readings().next()) else {
             return false;
         };
-        let fit = if follows(level.last, &reading) {
+        let fit = if follows(level.last, reading) {
             Fit::Next
         } else if reading.value > level.last {
             Fit::Skips

@@ -102,6 +102,9 @@ impl Point {
 
 /// Returns `text` with one space between words, `\n` between paragraphs, and none at the ends.
 pub fn tidy(text: &str) -> String {
+    if is_tidy_ascii(text) {
+        return text.to_owned();
+    }
     let mut tidied = String::with_capacity(text.len());
     for line in text.lines() {
         let mut words = line.split_whitespace().peekable();
@@ -116,6 +119,18 @@ pub fn tidy(text: &str) -> String {
         }
     }
     tidied
+}
+
+/// Tells whether tidying would return `text` itself; covers the common plain texts at a glance.
+fn is_tidy_ascii(text: &str) -> bool {
+    // Beginning as if after a space refuses one at the start, as ending with one does at the end.
+    let mut before = b' ';
+    let sound = text.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        !doubled && matches!(byte, b' '..=b'~')
+    });
+    sound && before != b' '
 }
 
 /// How a draft was made public.

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub(crate) use self::words::is_currency;
 pub use self::{moves::moved, similarity::Similarity, words::words};
 use crate::{draft::Point, fold::fold};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Side,
     edits::{Edit, Op, edits, whole},
-    signals::Signal,
+    signals::{Reason, Signal, signals, wording},
 };
 use crate::{
     align::{Link, Similarity, moved},
@@ -43,6 +43,9 @@ pub struct Change<'a> {
     pub edits: Vec<Edit>,
     /// What changed that matters.
     pub signals: Vec<Signal>,
+    /// For other words without a signal: how small the difference is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minor: Option<Reason>,
     /// What people decided about its points, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub judgements: Vec<Judgement>,
@@ -239,12 +242,21 @@ impl<'a> Teller<'_, 'a> {
         let links = || group.links.iter().map(|link| &self.links[*link]);
         let moved = group.links.iter().any(|link| self.moves[*link]);
         let kind = self.kind(&old, &new);
-        let judgements = self.judgements(group);
         let first_labels = old.first().zip(new.first());
+        let judgements = self.judgements(group);
+        let edits = edits_of(kind, &old, &new);
+        // What comes or goes whole matters as it is: its figures are no change of figures.
+        let linked = kind != Kind::Kept && first_labels.is_some();
+        let language = self.new.about.language.primary();
+        let signals = if linked {
+            signals(&edits, &language)
+        } else {
+            Vec::new()
+        };
         let changes_level = first_labels.is_some_and(|(a, b)| a.label.depth() != b.label.depth());
         Change {
             kind,
-            material: false,
+            material: !signals.is_empty(),
             moved,
             renumbered: first_labels.is_some_and(|(old, new)| old.label != new.label),
             by_hand: !judgements.is_empty(),
@@ -252,8 +264,9 @@ impl<'a> Teller<'_, 'a> {
             other_characters: kind == Kind::Kept
                 && old.iter().zip(&new).any(|(a, b)| a.hash != b.hash),
             similarity: links().map(|link| link.similarity).min(),
-            edits: edits_of(kind, &old, &new),
-            signals: Vec::new(),
+            minor: (linked && signals.is_empty()).then(|| wording(&edits, &language)),
+            edits,
+            signals,
             rival: links().find_map(|link| self.rival(link)),
             reuses_label_of: if moved || changes_level {
                 self.bearer(&old, &new)

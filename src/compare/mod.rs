@@ -13,7 +13,7 @@ use serde::Serialize;
 pub use self::{
     changes::{Change, Kind},
     edits::{Edit, Op, edits},
-    signals::{Signal, SignalKind},
+    signals::{Reason, Signal, SignalKind, signals, wording},
 };
 use crate::{
     align::{Decision, align},

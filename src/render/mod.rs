@@ -14,7 +14,7 @@ pub mod markdown;
 pub mod terminal;
 
 use crate::{
-    compare::{Change, Kind, Summary},
+    compare::{Change, Kind, Reason, Summary},
     draft::{Label, Point},
     store::Judgement,
 };
@@ -85,6 +85,9 @@ pub(crate) fn remarks(change: &Change) -> Vec<String> {
         ));
     }
     remarks.extend(change.signals.iter().map(signal));
+    // Other words without a signal are plain to see; smaller differences are easily overlooked.
+    let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
+    remarks.extend(smaller.map(|reason| format!("minor: {} only", reason.word())));
     remarks
 }
 

@@ -24,6 +24,7 @@
 //! | [`compare`](mod@compare) | what changed between two drafts? |
 //! | [`history`](mod@history) | how did a point come to read as it does? |
 //! | [`render`] | how does a person or a program read the answer? |
+//! | [`batch`] | what changed in each of a million pairs? |
 //!
 //! A module names only those above it in this table.
 //!
@@ -47,6 +48,7 @@
 //! ```
 
 pub mod align;
+pub mod batch;
 pub mod compare;
 pub mod draft;
 pub mod error;

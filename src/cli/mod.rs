@@ -1,5 +1,6 @@
 //! The command line, one file a command. It sees only the library's public face.
 
+mod batch;
 mod diff;
 mod history;
 mod link;
@@ -49,6 +50,7 @@ enum Command {
     Show(show::Show),
     Diff(diff::Diff),
     History(history::HistoryOf),
+    Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
     Verify(verify::Verify),
@@ -63,6 +65,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Show(command) => command.run(global),
         Command::Diff(command) => command.run(global),
         Command::History(command) => command.run(global),
+        Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
         Command::Verify(command) => command.run(global),

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::{
     Side,
     edits::{Edit, Op, edits, whole},
+    groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, signals, wording},
 };
 use crate::{
-    align::{Link, Similarity, moved},
+    align::{Link, Similarity},
     draft::{Label, Point},
-    fold::fold,
     store::{Decided, Judgement},
 };
 
@@ -68,52 +68,6 @@ pub struct RivalPair<'a> {
     pub similarity: Similarity,
 }
 
-/// What happened to the wording and the grouping of linked points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// One point, the same wording.
-    Kept,
-    /// One point, other words.
-    Reworded,
-    /// One point became several.
-    Split,
-    /// Several points became one.
-    Merged,
-    /// Several points became several others.
-    Regrouped,
-    /// A point without an old one.
-    Added,
-    /// A point without a new one.
-    Removed,
-    /// A point of one side of which the other, known only in part, says nothing.
-    NotReported,
-}
-
-impl Kind {
-    /// Returns the word that stands for it in reports.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Reworded => "reworded",
-            Self::Split => "split",
-            Self::Merged => "merged",
-            Self::Regrouped => "regrouped",
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::NotReported => "not-reported",
-        }
-    }
-}
-
-/// Places of the points of one change, and of its links.
-#[derive(Debug, Default)]
-struct Group {
-    old: Vec<usize>,
-    new: Vec<usize>,
-    links: Vec<usize>,
-}
-
 /// Tells the changes that `links` make of the points of `old` and `new`.
 pub(super) fn changes<'a>(
     old: &Side<'a>,
@@ -122,92 +76,21 @@ pub(super) fn changes<'a>(
     decided: &[Decided],
     collated: bool,
 ) -> Vec<Change<'a>> {
-    let moves = moved(links, old.points, new.points);
-    let mut groups = groups(old.points.len(), new.points.len(), links);
-    order(&mut groups, &moves);
+    let complete = Complete {
+        old: old.about.complete && !collated,
+        new: new.about.complete && !collated,
+    };
+    let groups = groups(old.points, new.points, links, complete);
+    let language = new.about.language.primary();
     let teller = Teller {
         old,
         new,
         links,
         decided,
-        moves: &moves,
-        collated,
+        language: &language,
         labels: labels(old.points),
     };
     groups.iter().map(|group| teller.tell(group)).collect()
-}
-
-/// Gathers the points that links hold together; the rest are alone.
-fn groups(old: usize, new: usize, links: &[Link]) -> Vec<Group> {
-    // Disjoint sets (Galler and Fischer, 1964) over old places, then new places.
-    let mut above: Vec<usize> = (0..old + new).collect();
-    for link in links {
-        let (a, b) = (find(&mut above, link.old), find(&mut above, old + link.new));
-        above[a.max(b)] = a.min(b);
-    }
-    let mut at = vec![usize::MAX; old + new];
-    let mut groups: Vec<Group> = Vec::new();
-    for place in 0..old + new {
-        let root = find(&mut above, place);
-        if at[root] == usize::MAX {
-            at[root] = groups.len();
-            groups.push(Group::default());
-        }
-        let group = &mut groups[at[root]];
-        if place < old {
-            group.old.push(place);
-        } else {
-            group.new.push(place - old);
-        }
-    }
-    for (place, link) in links.iter().enumerate() {
-        let root = find(&mut above, link.old);
-        groups[at[root]].links.push(place);
-    }
-    groups
-}
-
-fn find(above: &mut [usize], mut place: usize) -> usize {
-    while above[place] != place {
-        above[place] = above[above[place]];
-        place = above[place];
-    }
-    place
-}
-
-/// Sorts groups by the new text; what has no new point stands after the old point before it.
-fn order(groups: &mut Vec<Group>, moves: &[bool]) {
-    // Where each unmoved group stands in the old text, and where in the new one.
-    let mut anchors: Vec<(usize, usize)> = groups
-        .iter()
-        .filter(|group| group.links.iter().any(|link| !moves[*link]))
-        .filter_map(|group| Some((*group.old.last()?, *group.new.first()?)))
-        .collect();
-    anchors.sort_unstable();
-    // A group that ends late in the old text may begin early in the new one: never step back.
-    let mut furthest = 0;
-    for (_, new) in &mut anchors {
-        furthest = furthest.max(*new);
-        *new = furthest;
-    }
-    let place = |group: &Group| match (group.new.first(), group.old.first()) {
-        (Some(new), _) => (new + 1, 0, 0),
-        (None, old) => {
-            let old = old.copied().unwrap_or_default();
-            let before = anchors.partition_point(|(anchor, _)| *anchor < old);
-            (
-                before.checked_sub(1).map_or(0, |at| anchors[at].1 + 1),
-                1,
-                old,
-            )
-        }
-    };
-    let mut placed: Vec<_> = groups
-        .drain(..)
-        .map(|group| (place(&group), group))
-        .collect();
-    placed.sort_by_key(|(place, _)| *place);
-    groups.extend(placed.into_iter().map(|(_, group)| group));
 }
 
 /// Returns the places of points by label, to look up who bore a number.
@@ -222,8 +105,7 @@ struct Teller<'s, 'a> {
     new: &'s Side<'a>,
     links: &'s [Link],
     decided: &'s [Decided],
-    moves: &'s [bool],
-    collated: bool,
+    language: &'s str,
     labels: Vec<usize>,
 }
 
@@ -240,16 +122,14 @@ impl<'a> Teller<'_, 'a> {
             .map(|place| &self.new.points[*place])
             .collect();
         let links = || group.links.iter().map(|link| &self.links[*link]);
-        let moved = group.links.iter().any(|link| self.moves[*link]);
-        let kind = self.kind(&old, &new);
+        let kind = group.kind;
         let first_labels = old.first().zip(new.first());
         let judgements = self.judgements(group);
         let edits = edits_of(kind, &old, &new);
         // What comes or goes whole matters as it is: its figures are no change of figures.
         let linked = kind != Kind::Kept && first_labels.is_some();
-        let language = self.new.about.language.primary();
         let signals = if linked {
-            signals(&edits, &language)
+            signals(&edits, self.language)
         } else {
             Vec::new()
         };
@@ -257,49 +137,24 @@ impl<'a> Teller<'_, 'a> {
         Change {
             kind,
             material: !signals.is_empty(),
-            moved,
-            renumbered: first_labels.is_some_and(|(old, new)| old.label != new.label),
+            moved: group.moved,
+            renumbered: group.renumbered,
             by_hand: !judgements.is_empty(),
             judgements,
             other_characters: kind == Kind::Kept
                 && old.iter().zip(&new).any(|(a, b)| a.hash != b.hash),
             similarity: links().map(|link| link.similarity).min(),
-            minor: (linked && signals.is_empty()).then(|| wording(&edits, &language)),
+            minor: (linked && signals.is_empty()).then(|| wording(&edits, self.language)),
             edits,
             signals,
             rival: links().find_map(|link| self.rival(link)),
-            reuses_label_of: if moved || changes_level {
+            reuses_label_of: if group.moved || changes_level {
                 self.bearer(&old, &new)
             } else {
                 None
             },
             old,
             new,
-        }
-    }
-
-    fn kind(&self, old: &[&Point], new: &[&Point]) -> Kind {
-        let partial = |side: &Side| self.collated || !side.about.complete;
-        match (old, new) {
-            ([a], [b]) if a.hash == b.hash || fold(&a.text) == fold(&b.text) => Kind::Kept,
-            ([_], [_]) => Kind::Reworded,
-            ([], _) => {
-                if partial(self.old) {
-                    Kind::NotReported
-                } else {
-                    Kind::Added
-                }
-            }
-            (_, []) => {
-                if partial(self.new) {
-                    Kind::NotReported
-                } else {
-                    Kind::Removed
-                }
-            }
-            ([_], _) => Kind::Split,
-            (_, [_]) => Kind::Merged,
-            _ => Kind::Regrouped,
         }
     }
 

@@ -6,13 +6,15 @@
 
 mod changes;
 mod edits;
+mod groups;
 mod signals;
 
 use serde::Serialize;
 
 pub use self::{
-    changes::{Change, Kind},
+    changes::{Change, RivalPair},
     edits::{Edit, Op, edits},
+    groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, SignalKind, signals, wording},
 };
 use crate::{

@@ -37,11 +37,14 @@ pub fn object(schema: &'static str, body: &impl Serialize) -> String {
         #[serde(flatten)]
         body: &'a T,
     }
+    line(&Named { schema, body })
+}
+
+/// Shows anything as one line of JSON.
+pub fn line(body: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Visible);
-    let named = Named { schema, body };
-    named
-        .serialize(&mut serializer)
+    body.serialize(&mut serializer)
         .expect("reports are plain data, and a Vec takes all bytes");
     bytes.push(b'\n');
     String::from_utf8(bytes).expect("serde_json writes UTF-8")

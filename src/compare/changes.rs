@@ -6,7 +6,7 @@ use super::{
     Side,
     edits::{Edit, Op, edits, whole},
     groups::{Complete, Group, Kind, groups},
-    signals::{Reason, Signal, signals, wording},
+    signals::{Reason, Signal, Weight, weigh},
 };
 use crate::{
     align::{Link, Similarity},
@@ -128,15 +128,15 @@ impl<'a> Teller<'_, 'a> {
         let edits = edits_of(kind, &old, &new);
         // What comes or goes whole matters as it is: its figures are no change of figures.
         let linked = kind != Kind::Kept && first_labels.is_some();
-        let signals = if linked {
-            signals(&edits, self.language)
+        let weight = if linked {
+            weigh(&edits, self.language)
         } else {
-            Vec::new()
+            Weight::default()
         };
         let changes_level = first_labels.is_some_and(|(a, b)| a.label.depth() != b.label.depth());
         Change {
             kind,
-            material: !signals.is_empty(),
+            material: !weight.signals.is_empty(),
             moved: group.moved,
             renumbered: group.renumbered,
             by_hand: !judgements.is_empty(),
@@ -144,9 +144,9 @@ impl<'a> Teller<'_, 'a> {
             other_characters: kind == Kind::Kept
                 && old.iter().zip(&new).any(|(a, b)| a.hash != b.hash),
             similarity: links().map(|link| link.similarity).min(),
-            minor: (linked && signals.is_empty()).then(|| wording(&edits, self.language)),
+            minor: weight.minor,
             edits,
-            signals,
+            signals: weight.signals,
             rival: links().find_map(|link| self.rival(link)),
             reuses_label_of: if group.moved || changes_level {
                 self.bearer(&old, &new)

@@ -15,7 +15,7 @@ pub use self::{
     changes::{Change, RivalPair},
     edits::{Edit, Op, edits},
     groups::{Complete, Group, Kind, groups},
-    signals::{Reason, Signal, SignalKind, signals, wording},
+    signals::{Reason, Signal, SignalKind, Weight, weigh},
 };
 use crate::{
     align::{Decision, align},

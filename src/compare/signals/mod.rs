@@ -39,7 +39,7 @@ use lexicon::Lexicon;
 use mention::{Mention, Weak};
 use pairing::Pair;
 use token::Side;
-pub use wording::{Reason, wording};
+pub use wording::Reason;
 
 /// What a signal is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -107,23 +107,36 @@ pub struct Signal {
     pub new: Option<String>,
 }
 
-/// Returns what the edits of a point change materially, in the order of the text. `language` is
-/// a primary subtag; for one we have no table for, figures and dates in digits are told.
+/// What the edits of a point change materially; where nothing, how small the change is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Weight {
+    /// What counts, in the order of the text.
+    pub signals: Vec<Signal>,
+    /// Without a signal: how small the difference is.
+    pub minor: Option<Reason>,
+}
+
+/// Weighs the edits of a point. `language` is a primary subtag; for one we have no table for,
+/// figures and dates in digits are told.
 ///
 /// ```
-/// # use travaux::compare::{edits, signals};
+/// # use travaux::compare::{edits, weigh};
 /// let edits = edits("Europe adds $100 billion.", "Europe adds $800 billion.");
-/// assert_eq!(signals(&edits, "en")[0].new.as_deref(), Some("$800 billion"));
+/// assert_eq!(weigh(&edits, "en").signals[0].new.as_deref(), Some("$800 billion"));
 /// ```
-pub fn signals(edits: &[Edit], language: &str) -> Vec<Signal> {
+pub fn weigh(edits: &[Edit], language: &str) -> Weight {
     let lexicon = Lexicon::of(language);
     let old = Side::new(edits, Op::Delete, lexicon);
     let new = Side::new(edits, Op::Insert, lexicon);
     let (left_old, left_new) = pairing::drop_equal(mentions(&old), mentions(&new));
     let mut pairs = pairing::pair(left_old, left_new);
     party::drop_known_names(&mut pairs, &old, &new);
-    let tell = |pair| signal(pair, &old, &new);
-    pairs.iter().filter_map(tell).collect()
+    let signals: Vec<Signal> = pairs
+        .iter()
+        .filter_map(|pair| signal(pair, &old, &new))
+        .collect();
+    let minor = signals.is_empty().then(|| wording::wording(&old, &new));
+    Weight { signals, minor }
 }
 
 /// Returns all mentions of a text.

@@ -6,11 +6,9 @@
 
 use serde::Serialize;
 
-use super::lexicon::Lexicon;
 use super::numeral::Numeral;
 use super::party;
 use super::token::Side;
-use crate::compare::edits::{Edit, Op};
 
 /// Why a change without a signal is minor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -46,40 +44,37 @@ impl Reason {
     }
 }
 
-/// Tells how small the change is that `edits` make; meant for a change without a signal.
-pub fn wording(edits: &[Edit], language: &str) -> Reason {
-    let lexicon = Lexicon::of(language);
-    let side = |own| Side::new(edits, own, lexicon);
-    let (old, new) = (side(Op::Delete), side(Op::Insert));
-    if spelling(&old, is_seen, plain) == spelling(&new, is_seen, plain) {
+/// Tells how small the change is that makes `new` of `old`, where it has no signal.
+pub(super) fn wording(old: &Side, new: &Side) -> Reason {
+    let same =
+        |counts: Counts, form: Form| spelling(old, counts, form).eq(spelling(new, counts, form));
+    if same(is_seen, plain) {
         Reason::Typography
-    } else if spelling(&old, is_content, plain) == spelling(&new, is_content, plain) {
+    } else if same(is_content, plain) {
         Reason::FunctionWords
-    } else if spelling(&old, is_content, normal) == spelling(&new, is_content, normal) {
+    } else if same(is_content, normal) {
         Reason::Spelling
     } else {
         Reason::Wording
     }
 }
 
-/// Returns the words that `counts` admits, as `form` spells them.
-fn spelling(
-    side: &Side,
-    counts: fn(&Side, usize) -> bool,
-    form: fn(&Side, usize) -> (usize, String),
-) -> Vec<String> {
-    let mut found = Vec::new();
+type Counts = fn(&Side, usize) -> bool;
+type Form = fn(&Side, usize) -> (usize, String);
+
+/// Returns the words that `counts` admits, as `form` spells them; none is read before it is asked for.
+fn spelling(side: &Side, counts: Counts, form: Form) -> impl Iterator<Item = String> {
     let mut at = 0;
-    while at < side.tokens.len() {
-        if !counts(side, at) {
+    std::iter::from_fn(move || {
+        while at < side.tokens.len() && !counts(side, at) {
             at += 1;
-            continue;
         }
-        let (length, word) = form(side, at);
-        found.push(word);
-        at += length.max(1);
-    }
-    found
+        (at < side.tokens.len()).then(|| {
+            let (length, word) = form(side, at);
+            at += length.max(1);
+            word
+        })
+    })
 }
 
 fn is_seen(side: &Side, at: usize) -> bool {
@@ -153,8 +148,8 @@ fn american(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, wording};
-    use crate::compare::edits::edits;
+    use super::Reason;
+    use crate::compare::{edits::edits, signals::weigh};
 
     #[test]
     fn the_smallest_reason_that_covers_every_edit_is_told() {
@@ -186,13 +181,20 @@ mod tests {
             ("the Parties", "the parties", Reason::Spelling),
             ("a decisive response", "a robust response", Reason::Wording),
         ] {
-            assert_eq!(wording(&edits(old, new), "en"), reason, "{old} -> {new}");
+            assert_eq!(
+                weigh(&edits(old, new), "en").minor,
+                Some(reason),
+                "{old} -> {new}"
+            );
         }
     }
 
     #[test]
     fn nothing_changed_is_typography_at_most() {
-        assert_eq!(wording(&edits("same", "same"), "en"), Reason::Typography);
-        assert_eq!(wording(&[], "xx"), Reason::Typography);
+        assert_eq!(
+            weigh(&edits("same", "same"), "en").minor,
+            Some(Reason::Typography)
+        );
+        assert_eq!(weigh(&[], "xx").minor, Some(Reason::Typography));
     }
 }

@@ -30,6 +30,14 @@ impl Hash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Returns the first eight bytes as a number: an arbitrary order that is the same everywhere.
+    pub fn number(&self) -> u64 {
+        self.0
+            .iter()
+            .take(8)
+            .fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
     /// Returns the first ten hex digits, enough for people to tell drafts apart.
     pub fn short(&self) -> String {
         self.to_string().chars().take(10).collect()

@@ -24,6 +24,7 @@
 //! | [`compare`](mod@compare) | what changed between two drafts? |
 //! | [`history`](mod@history) | how did a point come to read as it does? |
 //! | [`render`] | how does a person or a program read the answer? |
+//! | [`guide`] | what is told in tricky cases? |
 //! | [`batch`] | what changed in each of a million pairs? |
 //!
 //! A module names only those above it in this table.
@@ -53,6 +54,7 @@ pub mod compare;
 pub mod draft;
 pub mod error;
 pub mod fold;
+pub mod guide;
 pub mod hash;
 pub mod history;
 pub mod import;

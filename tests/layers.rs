@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 9] = [
     &["compare"],
     &["history"],
     &["render"],
-    &["batch"],
+    &["batch", "guide"],
 ];
 
 /// Outside packages and the one place each is named in.

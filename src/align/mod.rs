@@ -1,139 +1,127 @@
-//! Which points of two drafts are which.
+//! Which points of two drafts are the same provision.
 //!
-//! Passes over one pool of unmatched points, certain before doubtful:
+//! Passes over one pool of unlinked points, in this order; each takes what is certain before
+//! what is doubtful:
 //!
-//! 1. [`exact`](self): equal hashes, then equal folded texts; ties by label, then order.
-//! 2. similarity: the words that two texts share ([Dice]), best pair first, above a threshold.
-//! 3. moves: linked positions off one longest increasing run.
+//! | pass | links |
+//! |---|---|
+//! | `pool` | what a person decided |
+//! | `exact` | equal texts |
+//! | `vocabulary`, `profile` | nothing: what is left becomes weighted words and n-grams |
+//! | `candidates` | nothing: each point gets a few rivals worth measuring |
+//! | `context`, `assign` | by wording and by neighbours, best total first, in a few rounds |
+//! | `groups` | parts of a split or a merge to the link whose wording holds them |
+//! | `doubt` | nothing: notes the rival that was nearly as good |
+//! | `moves` | nothing: tells which links left the common order |
 //!
-//! [Dice]: https://doi.org/10.2307/1932409
+//! The cost is near-linear in the size of the drafts. Scores are whole numbers and ties are
+//! broken by rule, so the same drafts give the same links on every machine, and comparing
+//! new with old gives the same links mirrored.
 
+mod assign;
+mod candidates;
+mod context;
+mod doubt;
+mod exact;
+mod groups;
 mod moves;
-mod similarity;
+mod pool;
+mod profile;
+mod vocabulary;
 mod words;
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub(crate) use self::words::is_currency;
-pub use self::{moves::moved, similarity::Similarity, words::words};
-use crate::{draft::Point, fold::fold};
+pub use self::{moves::moved, words::words};
+use self::{pool::Pool, profile::Profiles};
+use crate::draft::Point;
 
-/// An old point and a new point that are the same provision, by their places in their drafts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Says which points of `old` and `new` are the same provision, in the order (old, new).
+///
+/// ```
+/// # use travaux::{align::align, draft::Point};
+/// let point = |label: &str, text| Point::new(label.parse().unwrap(), text);
+/// let old = [point("1", "A ceasefire holds."), point("2", "Elections are held in 100 days.")];
+/// let new = [point("1", "Elections are held in 60 days.")];
+/// let links = align(&old, &new, &[]);
+/// assert_eq!((links[0].old, links[0].new), (1, 0));
+/// ```
+pub fn align(old: &[Point], new: &[Point], decisions: &[Decision]) -> Vec<Link> {
+    let mut pool = Pool::new(old, new, decisions);
+    exact::link(&mut pool);
+    if pool.is_settled() {
+        return pool.links(|_, _| Similarity::SAME);
+    }
+    let profiles = Profiles::of(&pool);
+    let mut pairs = candidates::find(&pool, &profiles);
+    let excess = context::excess(&pairs);
+    pairs.retain(|pair| pair.similarity >= candidates::FLOOR);
+    for _ in 0..context::ROUNDS {
+        candidates::beside(&pool, &profiles, &mut pairs);
+        context::weigh(&pool, &mut pairs, excess);
+        pool.rematch(&assign::best(&pool, &pairs));
+    }
+    context::weigh(&pool, &mut pairs, excess);
+    groups::join(&mut pool, &profiles, &pairs);
+    let mut links = pool.links(|old, new| profiles.similarity(old, new));
+    doubt::note(&mut links, &pairs);
+    links
+}
+
+/// An old point and a new point that are the same provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// Place of the old point, from 0.
+    /// The place of the old point.
     pub old: usize,
-    /// Place of the new point, from 0.
+    /// The place of the new point.
     pub new: usize,
-    /// How alike their texts are.
+    /// How alike the two are.
     pub similarity: Similarity,
     /// True when a person decided it.
     pub by_hand: bool,
-    /// The next best pairing of either point, when it is nearly as good: the link is doubtful.
+    /// What else one of the two might be, when it is nearly as good: the link is doubtful.
     pub rival: Option<Rival>,
 }
 
-/// A pairing that was nearly as good as the one taken.
+/// The next best pairing of one of two linked points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Rival {
-    /// Place of the old point, from 0.
+    /// The place of the old point.
     pub old: usize,
-    /// Place of the new point, from 0.
+    /// The place of the new point.
     pub new: usize,
-    /// How alike their texts are.
+    /// How alike the two are.
     pub similarity: Similarity,
 }
 
-/// What a person decided about two points, by their places.
+/// How alike two points are, in thousandths: 0 is not at all, 1000 the same wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Similarity(u16);
+
+impl Similarity {
+    /// The same wording.
+    pub const SAME: Self = Self(1000);
+
+    /// Makes a similarity of `thousandths`; more than 1000 is 1000.
+    pub fn new(thousandths: u16) -> Self {
+        Self(thousandths.min(1000))
+    }
+
+    /// Returns the thousandths.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+/// What a person decided about a pair of points; it is applied first and never overruled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
-    /// Place of the old point, from 0.
+    /// The place of the old point.
     pub old: usize,
-    /// Place of the new point, from 0.
+    /// The place of the new point.
     pub new: usize,
-    /// True: they are the same provision. False: they are not.
+    /// True: the two are the same provision. False: they are not.
     pub linked: bool,
-}
-
-/// Links the points of `old` and `new`, sorted by place.
-pub fn align(old: &[Point], new: &[Point], decisions: &[Decision]) -> Vec<Link> {
-    let mut pool = Pool {
-        links: Vec::new(),
-        old: vec![true; old.len()],
-        new: vec![true; new.len()],
-    };
-    for decision in decisions.iter().filter(|decision| decision.linked) {
-        let similarity = Similarity::of(&old[decision.old].text, &new[decision.new].text);
-        pool.link(decision.old, decision.new, similarity, true);
-    }
-    pool.link_equal(old, new, |point| point.hash.to_string());
-    pool.link_equal(old, new, |point| fold(&point.text).into_owned());
-    pool.link_similar(old, new, decisions);
-    pool.links.sort_by_key(|link| (link.old, link.new));
-    pool.links
-}
-
-/// The links made so far and the points that are still free.
-struct Pool {
-    links: Vec<Link>,
-    old: Vec<bool>,
-    new: Vec<bool>,
-}
-
-impl Pool {
-    fn link(&mut self, old: usize, new: usize, similarity: Similarity, by_hand: bool) {
-        self.links.push(Link {
-            old,
-            new,
-            similarity,
-            by_hand,
-            rival: None,
-        });
-        self.old[old] = false;
-        self.new[new] = false;
-    }
-
-    /// Links free points with equal keys: those with equal labels first, then in order.
-    fn link_equal(&mut self, old: &[Point], new: &[Point], key: impl Fn(&Point) -> String) {
-        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (place, point) in new.iter().enumerate().filter(|(place, _)| self.new[*place]) {
-            places.entry(key(point)).or_default().push(place);
-        }
-        for same_label in [true, false] {
-            for (place, point) in old.iter().enumerate() {
-                let rivals = places.get_mut(&key(point)).filter(|_| self.old[place]);
-                let Some(rivals) = rivals else { continue };
-                let found = rivals
-                    .iter()
-                    .position(|&rival| !same_label || new[rival].label == point.label);
-                if let Some(found) = found {
-                    self.link(place, rivals.remove(found), Similarity::SAME, false);
-                }
-            }
-        }
-    }
-
-    /// Links free points by likeness, best pair first; ties by order.
-    fn link_similar(&mut self, old: &[Point], new: &[Point], decisions: &[Decision]) {
-        let mut pairs = Vec::new();
-        for (i, a) in old.iter().enumerate().filter(|(i, _)| self.old[*i]) {
-            for (j, b) in new.iter().enumerate().filter(|(j, _)| self.new[*j]) {
-                let similarity = Similarity::of(&a.text, &b.text);
-                let parted = decisions
-                    .iter()
-                    .any(|d| (d.old, d.new, d.linked) == (i, j, false));
-                if similarity >= Similarity::LINK && !parted {
-                    pairs.push((std::cmp::Reverse(similarity), i, j));
-                }
-            }
-        }
-        pairs.sort_unstable();
-        for (std::cmp::Reverse(similarity), i, j) in pairs {
-            if self.old[i] && self.new[j] {
-                self.link(i, j, similarity, false);
-            }
-        }
-    }
 }

@@ -77,7 +77,7 @@ fn is_wordy(c: char) -> bool {
 }
 
 /// Tells whether a character is of a script that sets no spaces.
-fn is_alone(c: char) -> bool {
+pub(super) fn is_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

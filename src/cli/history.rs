@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use travaux::{
     Result,
     draft::PointRef,
-    history::history,
+    history::{Lineage, Series, history},
     render::{json, markdown, terminal},
 };
 
@@ -37,20 +37,16 @@ impl HistoryOf {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let registry = global.registry()?;
         let asked = registry.find(&self.point.draft)?.draft;
-        let series = registry.load_series(&asked.series)?;
-        let mut history = history(
-            &series.drafts,
-            &registry.links(&asked.series)?,
-            &asked.id,
-            &self.point.label,
-        )?;
-        history.not_used = series.damaged.len();
+        let loaded = registry.load_series(&asked.series)?;
         warn(
-            series
+            loaded
                 .damaged
                 .iter()
                 .map(|error| format!("1 draft not used: {error}")),
         );
+        let series = Series::new(loaded.drafts, registry.links(&asked.series)?);
+        let mut history = history(&Lineage::of(&series)?, &asked.id, &self.point.label)?;
+        history.not_used = loaded.damaged.len();
         let report = match self.format {
             Format::Terminal => terminal::history(&history, self.output.screen(global)),
             Format::Json => json::history(&history),

@@ -1,15 +1,17 @@
 //! Linked groups of points, each told as one change.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use super::{
-    Side,
+    Comparison, Side, Summary,
     edits::{Edit, Op, edits, whole},
     groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, Weight, weigh},
 };
 use crate::{
-    align::{Link, Similarity},
+    align::{Decision, Link, Similarity, align},
     draft::{Label, Point},
     store::{Decided, Judgement},
 };
@@ -68,49 +70,80 @@ pub struct RivalPair<'a> {
     pub similarity: Similarity,
 }
 
-/// Tells the changes that `links` make of the points of `old` and `new`.
-pub(super) fn changes<'a>(
-    old: &Side<'a>,
-    new: &Side<'a>,
-    links: &[Link],
-    decided: &[Decided],
-    collated: bool,
-) -> Vec<Change<'a>> {
-    let complete = Complete {
-        old: old.about.complete && !collated,
-        new: new.about.complete && !collated,
-    };
-    let groups = groups(old.points, new.points, links, complete);
-    let language = new.about.language.primary();
-    let teller = Teller {
-        old,
-        new,
-        links,
-        decided,
-        language: &language,
-        labels: labels(old.points),
-    };
-    groups.iter().map(|group| teller.tell(group)).collect()
+/// Two texts whose points are paired and grouped, not yet told in words.
+#[derive(Debug, Clone)]
+pub struct Pairing<'a> {
+    /// The older text.
+    pub old: Side<'a>,
+    /// The newer text.
+    pub new: Side<'a>,
+    /// Which points are which.
+    pub links: Vec<Link>,
+    /// The points that are told together, in the order of the new text.
+    pub groups: Vec<Group>,
+    /// True for two renderings of one draft.
+    pub collated: bool,
+    decided: Vec<Decided>,
+    /// Places of the old points by label, to look up who bore a number.
+    labels: OnceLock<Vec<usize>>,
 }
 
-/// Returns the places of points by label, to look up who bore a number.
-fn labels(points: &[Point]) -> Vec<usize> {
-    let mut labels: Vec<usize> = (0..points.len()).collect();
-    labels.sort_by(|a, b| points[*a].label.cmp(&points[*b].label));
-    labels
-}
+impl<'a> Pairing<'a> {
+    /// Pairs the points of two texts; `decided` are the links and partings that people decided.
+    pub fn of(old: Side<'a>, new: Side<'a>, decided: Vec<Decided>, collated: bool) -> Self {
+        Self::knowing(old, new, decided, None, collated)
+    }
 
-struct Teller<'s, 'a> {
-    old: &'s Side<'a>,
-    new: &'s Side<'a>,
-    links: &'s [Link],
-    decided: &'s [Decided],
-    language: &'s str,
-    labels: Vec<usize>,
-}
+    /// Pairs the points of two texts, of which a pair, by place, is known to be one provision.
+    pub fn knowing(
+        old: Side<'a>,
+        new: Side<'a>,
+        decided: Vec<Decided>,
+        known: Option<(usize, usize)>,
+        collated: bool,
+    ) -> Self {
+        let by_hand = decided.iter().map(|d| Decision {
+            old: d.old,
+            new: d.new,
+            linked: d.judgement.linked,
+        });
+        let known = known.map(|(old, new)| Decision {
+            old,
+            new,
+            linked: true,
+        });
+        let decisions: Vec<Decision> = by_hand.chain(known).collect();
+        let links = align(old.points, new.points, &decisions);
+        let complete = Complete {
+            old: old.about.complete && !collated,
+            new: new.about.complete && !collated,
+        };
+        let groups = groups(old.points, new.points, &links, complete);
+        Self {
+            old,
+            new,
+            links,
+            groups,
+            collated,
+            decided,
+            labels: OnceLock::new(),
+        }
+    }
 
-impl<'a> Teller<'_, 'a> {
-    fn tell(&self, group: &Group) -> Change<'a> {
+    /// Tells all of it in words.
+    pub fn comparison(&self) -> Comparison<'a> {
+        let changes: Vec<Change> = self.groups.iter().map(|group| self.change(group)).collect();
+        Comparison {
+            old: self.old.about.clone(),
+            new: self.new.about.clone(),
+            collated: self.collated,
+            summary: Summary::of(&changes),
+            changes,
+        }
+    }
+
+    /// Tells one of its groups in words.
+    pub fn change(&self, group: &Group) -> Change<'a> {
         let old: Vec<&Point> = group
             .old
             .iter()
@@ -129,7 +162,7 @@ impl<'a> Teller<'_, 'a> {
         // What comes or goes whole matters as it is: its figures are no change of figures.
         let linked = kind != Kind::Kept && first_labels.is_some();
         let weight = if linked {
-            weigh(&edits, self.language)
+            weigh(&edits, &self.new.about.language.primary())
         } else {
             Weight::default()
         };
@@ -182,14 +215,21 @@ impl<'a> Teller<'_, 'a> {
     fn bearer(&self, old: &[&Point], new: &[&Point]) -> Option<&'a Point> {
         let points = self.old.points;
         new.iter().find_map(|new| {
-            let at = self
-                .labels
+            let labels = self.labels.get_or_init(|| by_label(points));
+            let at = labels
                 .binary_search_by(|place| points[*place].label.cmp(&new.label))
                 .ok()?;
-            let bearer = &points[self.labels[at]];
+            let bearer = &points[labels[at]];
             (!old.iter().any(|old| old.label == bearer.label)).then_some(bearer)
         })
     }
+}
+
+/// Returns the places of points in the order of their labels.
+fn by_label(points: &[Point]) -> Vec<usize> {
+    let mut labels: Vec<usize> = (0..points.len()).collect();
+    labels.sort_by(|a, b| points[*a].label.cmp(&points[*b].label));
+    labels
 }
 
 fn edits_of(kind: Kind, old: &[&Point], new: &[&Point]) -> Vec<Edit> {

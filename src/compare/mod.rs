@@ -12,13 +12,12 @@ mod signals;
 use serde::Serialize;
 
 pub use self::{
-    changes::{Change, RivalPair},
+    changes::{Change, Pairing, RivalPair},
     edits::{Edit, Op, edits},
     groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, SignalKind, Weight, weigh},
 };
 use crate::{
-    align::{Decision, align},
     draft::{Date, Language, Point, RelationKind, Slug, Status},
     hash::Hash,
     import::Import,
@@ -175,21 +174,7 @@ pub fn compare<'a>(
     decided: &[Decided],
     collated: bool,
 ) -> Comparison<'a> {
-    let decision = |d: &Decided| Decision {
-        old: d.old,
-        new: d.new,
-        linked: d.judgement.linked,
-    };
-    let decisions: Vec<Decision> = decided.iter().map(decision).collect();
-    let links = align(old.points, new.points, &decisions);
-    let changes = changes::changes(old, new, &links, decided, collated);
-    Comparison {
-        old: old.about.clone(),
-        new: new.about.clone(),
-        collated,
-        summary: Summary::of(&changes),
-        changes,
-    }
+    Pairing::of(old.clone(), new.clone(), decided.to_vec(), collated).comparison()
 }
 
 /// Tells whether two drafts are renderings of one: one renders the other, or both a third.

@@ -4,7 +4,7 @@ use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
     history::{History, StepKind},
-    render::{counts, is_quiet, judgement, labels, remarks, sign, signal},
+    render::{counts, is_quiet, labels, remarks, sign, step_remarks},
 };
 
 /// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
@@ -139,7 +139,7 @@ pub fn history(history: &History) -> String {
             .collect();
         let kind = match step.kind {
             StepKind::First => "first here".to_owned(),
-            StepKind::Changed(kind) => kind.word().replace('-', " "),
+            other => other.word().replace('-', " "),
         };
         let facts = [
             step.moved.then_some("moved"),
@@ -164,12 +164,7 @@ pub fn history(history: &History) -> String {
             step.date,
             facts.join(", ")
         );
-        let remarks: Vec<String> = step
-            .signals
-            .iter()
-            .map(signal)
-            .chain(step.judgements.iter().map(judgement))
-            .collect();
+        let remarks = step_remarks(step);
         if !remarks.is_empty() {
             out += &format!("  ({})\n", escape(&remarks.join("; ")));
         }

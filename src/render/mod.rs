@@ -16,6 +16,7 @@ pub mod terminal;
 use crate::{
     compare::{Change, Kind, Reason, Summary},
     draft::{Label, Point},
+    history::Step,
     store::Judgement,
 };
 
@@ -117,6 +118,24 @@ pub(crate) fn judgement(judgement: &Judgement) -> String {
     } = judgement;
     let what = if *linked { "linked" } else { "parted" };
     format!("{what} by hand ({by}, {at}): {why}")
+}
+
+/// Says what is told of a step beside its wording: signals, decisions, reports, renderings.
+pub(crate) fn step_remarks(step: &Step) -> Vec<String> {
+    let reports = step
+        .reports
+        .iter()
+        .map(|report| format!("reported {}: {}", report.says, report.source));
+    let renderings = step.renderings.iter().map(|rendered| {
+        let labels: Vec<&str> = rendered.labels.iter().map(Label::as_str).collect();
+        format!("also in {} {}", rendered.draft, labels.join("+"))
+    });
+    let told = step
+        .signals
+        .iter()
+        .map(signal)
+        .chain(step.judgements.iter().map(judgement));
+    told.chain(reports).chain(renderings).collect()
 }
 
 /// Says what a signal is: `figure 600,000 -> 800,000`, `condition added: in peacetime`.

@@ -95,9 +95,9 @@ impl Links {
         Ok(decided)
     }
 
-    /// Returns every pair that was decided, in order.
-    pub fn pairs(&self) -> impl Iterator<Item = &Pair> {
-        self.0.keys()
+    /// Returns every decision, in the order of their pairs.
+    pub fn iter(&self) -> impl Iterator<Item = (&Pair, &Judgement)> {
+        self.0.iter()
     }
 
     fn read(path: &Path, bytes: &[u8]) -> Result<Self> {

@@ -102,7 +102,7 @@ impl Registry {
 
     /// Checks that hand-made decisions can be read and name points that are there.
     fn verify_links(&self, series: &Slug) -> Result<()> {
-        for pair in self.links(series)?.pairs() {
+        for (pair, _) in self.links(series)?.iter() {
             for (draft, label) in [&pair.old, &pair.new] {
                 match self.load(series, draft) {
                     Ok(stored) => stored.draft.place(label).map(|_| ())?,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     compare::Kind,
     history::{History, Step, StepKind},
-    render::{judgement, signal},
+    render::step_remarks,
 };
 
 /// The text of a step stands under its head, so far in.
@@ -36,36 +36,24 @@ pub fn history(history: &History, screen: Screen) -> String {
             what(step)
         );
         out += &format!("{}\n", head.trim_end());
-        if is_same_wording(step) {
-            continue;
-        }
-        if !step.authors.is_empty() {
+        let mut line = |text: &str| {
+            if !text.is_empty() {
+                out += &format!("{}{text}\n", " ".repeat(INDENT));
+            }
+        };
+        if !is_same_wording(step) {
             let authors = screen.text(&step.authors.join("; "), INDENT);
-            let lines: Vec<String> = authors
+            let authors: Vec<String> = authors
                 .lines()
                 .map(|line| screen.styled(Style::Dim, line))
                 .collect();
-            out += &format!("{}{}\n", " ".repeat(INDENT), lines.join("\n"));
+            line(&authors.join("\n"));
+            line(&match step.edits.as_slice() {
+                [] => screen.text(&step.text, INDENT),
+                edits => screen.redline(edits, INDENT),
+            });
         }
-        let text = if step.edits.is_empty() {
-            screen.text(&step.text, INDENT)
-        } else {
-            screen.redline(&step.edits, INDENT)
-        };
-        out += &format!("{}{text}\n", " ".repeat(INDENT));
-        let remarks: Vec<String> = step
-            .signals
-            .iter()
-            .map(signal)
-            .chain(step.judgements.iter().map(judgement))
-            .collect();
-        if !remarks.is_empty() {
-            out += &format!(
-                "{}{}\n",
-                " ".repeat(INDENT),
-                screen.text(&remarks.join("; "), INDENT)
-            );
-        }
+        line(&screen.text(&step_remarks(step).join("; "), INDENT));
     }
     out
 }
@@ -92,6 +80,14 @@ fn numbers(step: &Step) -> String {
 fn what(step: &Step) -> String {
     let kind = match step.kind {
         StepKind::First => return "first here".to_owned(),
+        StepKind::Returned => {
+            let since = step
+                .since
+                .as_ref()
+                .map_or_else(String::new, |since| format!(", gone since {since}"));
+            format!("back again{since}")
+        }
+        StepKind::Claimed => "reported".to_owned(),
         StepKind::Changed(kind) => kind.word().replace('-', " "),
     };
     let mut words = vec![kind];

@@ -1,0 +1,451 @@
+//! The life of one point: what happened to it in each draft, oldest first.
+//!
+//! The point is followed back along all ways from the draft it is asked in, then forward from
+//! everything found, through splits, merges, moves and returns. Each version in which it stands,
+//! or from a base of which it is missing, is a step; so is each report about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{
+    lineage::{Lineage, Node, Way},
+    series::Series,
+};
+use crate::{
+    compare::{Change, Edit, Kind, Op, Pairing, Side, Signal},
+    draft::{Date, Draft, DraftRef, Label, Says, Slug},
+    error::Result,
+    store::Judgement,
+};
+
+/// The life of one point.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct History {
+    /// The point asked for.
+    pub point: Asked,
+    /// What happened to it in each draft, oldest first.
+    pub steps: Vec<Step>,
+    /// How many drafts of the series could not be used because they are damaged.
+    pub not_used: usize,
+}
+
+/// The point a history was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// Its series.
+    pub series: Slug,
+    /// Its draft.
+    pub draft: Slug,
+    /// Its number there.
+    pub label: Label,
+}
+
+/// What happened to a point in one draft.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Step {
+    /// The draft.
+    pub draft: Slug,
+    /// When it was made public.
+    pub date: Date,
+    /// Whose draft it is.
+    pub authors: Vec<String>,
+    /// The earlier draft it is compared with; none where the point is first here.
+    pub base: Option<Slug>,
+    /// The numbers it bears; none where it is gone.
+    pub labels: Vec<Label>,
+    /// What happened.
+    pub kind: StepKind,
+    /// Where it came back: the draft in which it was first missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Slug>,
+    /// True when it left the common order.
+    pub moved: bool,
+    /// True when its number is another than in the base.
+    pub renumbered: bool,
+    /// True when a person decided that it is the same point.
+    pub by_hand: bool,
+    /// What people decided about it, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<Judgement>,
+    /// Its wording here; where it is gone, its last wording.
+    pub text: String,
+    /// What was done to the words since the base.
+    pub edits: Vec<Edit>,
+    /// What changed that matters.
+    pub signals: Vec<Signal>,
+    /// What is reported of it here without its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<Report>,
+    /// Where it stands in other transmissions of the draft.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renderings: Vec<Rendered>,
+}
+
+/// What is reported of a point without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// What is said.
+    pub says: Says,
+    /// Who says so, and when.
+    pub source: String,
+}
+
+/// A point in another transmission of its draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rendered {
+    /// The rendering.
+    pub draft: Slug,
+    /// The numbers it bears there.
+    pub labels: Vec<Label>,
+    /// Its wording there.
+    pub text: String,
+}
+
+/// What happened to a point in one draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// It stands in no earlier draft.
+    First,
+    /// It was kept, reworded, …
+    Changed(Kind),
+    /// It stands here again after it was missing.
+    Returned,
+    /// Something is reported of it.
+    Claimed,
+}
+
+impl StepKind {
+    /// Returns the word that stands for it in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Changed(kind) => kind.word(),
+            Self::Returned => "returned",
+            Self::Claimed => "claimed",
+        }
+    }
+}
+
+impl Serialize for StepKind {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.serialize_str(self.word())
+    }
+}
+
+/// Tells the life of the point `label` of draft `id`.
+pub fn history(lineage: &Lineage, id: &Slug, label: &Label) -> Result<History> {
+    let series = lineage.series;
+    let asked = series.place(id)?;
+    let draft = &series.drafts()[asked].draft;
+    let nodes = in_its_version(series, asked, draft.place(label)?)?;
+    let life = Life::trace(lineage, nodes);
+    let mut steps = Vec::new();
+    for place in 0..series.drafts().len() {
+        steps.extend(life.steps(place)?);
+    }
+    let point = Asked {
+        series: draft.series.clone(),
+        draft: id.clone(),
+        label: label.clone(),
+    };
+    Ok(History {
+        point,
+        steps,
+        not_used: 0,
+    })
+}
+
+/// Returns the points of the version that the point of a rendering is; for a version, the point.
+fn in_its_version(series: &Series, asked: usize, place: usize) -> Result<BTreeSet<Node>> {
+    let version = series.version_of(asked);
+    if version == asked {
+        return Ok(BTreeSet::from([(asked, place)]));
+    }
+    let pairing = series.pairing(version, asked)?;
+    let group = pairing
+        .groups
+        .iter()
+        .find(|group| group.new.contains(&place));
+    let nodes: BTreeSet<Node> = group
+        .into_iter()
+        .flat_map(|group| &group.old)
+        .map(|old| (version, *old))
+        .collect();
+    Ok(if nodes.is_empty() {
+        BTreeSet::from([(asked, place)])
+    } else {
+        nodes
+    })
+}
+
+/// The places of one point in each draft in which it stands.
+struct Life<'l, 'a> {
+    lineage: &'l Lineage<'a>,
+    places: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl<'l, 'a> Life<'l, 'a> {
+    fn trace(lineage: &'l Lineage<'a>, start: BTreeSet<Node>) -> Self {
+        let before = closure(start, |node| lineage.earlier(node));
+        let all = closure(before, |node| lineage.later(node));
+        let mut places: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (draft, place) in all {
+            places.entry(draft).or_default().insert(place);
+        }
+        Self { lineage, places }
+    }
+
+    /// Tells what happened to the point in the draft at `place`, if that belongs to its life.
+    fn steps(&self, place: usize) -> Result<Vec<Step>> {
+        let mut steps = match self.places.get(&place) {
+            Some(held) => self.standing(place, held)?,
+            None => self.missing(place).into_iter().collect(),
+        };
+        let reports = self.reports(place);
+        match steps.first_mut() {
+            Some(step) => step.reports = reports,
+            None if reports.is_empty() => {}
+            None => steps.push(self.claimed(place, reports)),
+        }
+        Ok(steps)
+    }
+
+    fn draft(&self, place: usize) -> &'l Draft {
+        &self.lineage.series.drafts()[place].draft
+    }
+
+    fn ways(&self, place: usize) -> impl Iterator<Item = &'l Way<'a>> {
+        self.lineage.into[place]
+            .iter()
+            .map(|at| &self.lineage.ways[*at])
+    }
+
+    /// Tells of a draft that lacks the point though a base has it: from the base that had it last.
+    fn missing(&self, place: usize) -> Option<Step> {
+        let way = self
+            .ways(place)
+            .filter(|way| self.places.contains_key(&way.old))
+            .max_by_key(|way| way.old)?;
+        let group = *way.groups_of_old(&self.places[&way.old]).first()?;
+        Some(step(
+            self.draft(place),
+            self.draft(way.old),
+            &way.change(group),
+        ))
+    }
+
+    /// Tells of a draft that has the point at the places `held`.
+    fn standing(&self, place: usize, held: &BTreeSet<usize>) -> Result<Vec<Step>> {
+        let (mut left, mut steps) = (held.clone(), Vec::new());
+        let mut changes: Vec<(usize, Change)> = Vec::new();
+        for way in self
+            .ways(place)
+            .filter(|way| self.places.contains_key(&way.old))
+        {
+            let groups = way.groups_of_old(&self.places[&way.old]);
+            let groups = groups
+                .into_iter()
+                .filter(|group| !way.pairing.groups[*group].new.is_empty());
+            changes.extend(groups.map(|group| (way.old, way.change(group))));
+        }
+        // Of several bases the one whose wording is nearest; of equals the latest.
+        changes.sort_by_key(|(old, change)| std::cmp::Reverse((change.similarity, *old)));
+        for (old, change) in changes {
+            let places: BTreeSet<usize> = places_of(self.draft(place), &change);
+            if !left.is_disjoint(&places) {
+                left.retain(|place| !places.contains(place));
+                steps.push(self.returned(
+                    place,
+                    old,
+                    step(self.draft(place), self.draft(old), &change),
+                ));
+            }
+        }
+        for left in left {
+            steps.push(match self.come_back(place, left)? {
+                Some(step) => step,
+                None => first(self.draft(place), left),
+            });
+        }
+        for step in &mut steps {
+            step.renderings = self.renderings(place, &step.labels)?;
+        }
+        Ok(steps)
+    }
+
+    /// Tells of a point that no base has but an earlier draft had.
+    fn come_back(&self, place: usize, at: usize) -> Result<Option<Step>> {
+        let earlier = self
+            .lineage
+            .returns
+            .iter()
+            .filter(|(_, later)| later.contains(&(place, at)));
+        let Some(old) = earlier.map(|(old, _)| *old).max() else {
+            return Ok(None);
+        };
+        let drafts = self.lineage.series.drafts();
+        let (from, to) = (&drafts[old.0], &drafts[place]);
+        let decided = self.lineage.series.links().between(from, to)?;
+        let pairing = Pairing::knowing(
+            Side::of(from),
+            Side::of(to),
+            decided,
+            Some((old.1, at)),
+            false,
+        );
+        let group = pairing.groups.iter().find(|group| group.new.contains(&at));
+        Ok(group.map(|group| {
+            let step = step(&to.draft, &from.draft, &pairing.change(group));
+            self.returned(place, old.0, step)
+        }))
+    }
+
+    /// Marks a step as a return where a complete draft between it and its base lacks the point.
+    fn returned(&self, place: usize, base: usize, mut step: Step) -> Step {
+        let series = self.lineage.series;
+        let between = (base + 1..place).filter(|at| series.version_of(*at) == *at);
+        let mut missing = between.filter(|at| {
+            series.is_ancestor(*at, place)
+                && self.draft(*at).complete
+                && !self.places.contains_key(at)
+        });
+        if let Some(since) = missing.next() {
+            step.kind = StepKind::Returned;
+            step.since = Some(self.draft(since).id.clone());
+        }
+        step
+    }
+
+    /// Returns what the draft at `place` is reported to do to the point.
+    fn reports(&self, place: usize) -> Vec<Report> {
+        let series = self.lineage.series;
+        let claims = self.draft(place).claims.iter().filter(|claim| {
+            let draft = match &claim.point.draft {
+                DraftRef::Id(id) | DraftRef::Full(_, id) => series.place(id).ok(),
+                DraftRef::Hash(prefix) => series
+                    .drafts()
+                    .iter()
+                    .position(|stored| stored.hash.to_string().starts_with(prefix)),
+            };
+            let held = draft.and_then(|draft| Some((draft, self.places.get(&draft)?)));
+            held.is_some_and(|(draft, held)| {
+                self.draft(draft)
+                    .place(&claim.point.label)
+                    .is_ok_and(|place| held.contains(&place))
+            })
+        });
+        claims
+            .map(|claim| Report {
+                says: claim.says,
+                source: claim.source.clone(),
+            })
+            .collect()
+    }
+
+    fn claimed(&self, place: usize, reports: Vec<Report>) -> Step {
+        let mut step = bare(self.draft(place), StepKind::Claimed);
+        step.reports = reports;
+        step
+    }
+
+    /// Returns where the renderings of a draft have the point.
+    fn renderings(&self, place: usize, labels: &[Label]) -> Result<Vec<Rendered>> {
+        let series = self.lineage.series;
+        let mut renderings = Vec::new();
+        for rendering in series.renderings(place) {
+            let pairing = series.pairing(place, rendering)?;
+            let holds = |old: &usize| labels.contains(&pairing.old.points[*old].label);
+            let groups = pairing
+                .groups
+                .iter()
+                .filter(|group| group.old.iter().any(holds));
+            let points: Vec<_> = groups
+                .flat_map(|group| &group.new)
+                .map(|new| &pairing.new.points[*new])
+                .collect();
+            if !points.is_empty() {
+                renderings.push(Rendered {
+                    draft: self.draft(rendering).id.clone(),
+                    labels: points.iter().map(|point| point.label.clone()).collect(),
+                    text: points
+                        .iter()
+                        .map(|point| point.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                });
+            }
+        }
+        Ok(renderings)
+    }
+}
+
+/// Returns `start` and all that `next` leads to from it.
+fn closure(start: BTreeSet<Node>, next: impl Fn(Node) -> BTreeSet<Node>) -> BTreeSet<Node> {
+    let (mut found, mut waiting) = (start.clone(), start);
+    while let Some(node) = waiting.pop_first() {
+        waiting.extend(next(node).into_iter().filter(|node| found.insert(*node)));
+    }
+    found
+}
+
+fn places_of(draft: &Draft, change: &Change) -> BTreeSet<usize> {
+    change
+        .new
+        .iter()
+        .filter_map(|point| draft.place(&point.label).ok())
+        .collect()
+}
+
+/// Returns a step of which only the draft and the kind are known.
+fn bare(draft: &Draft, kind: StepKind) -> Step {
+    Step {
+        draft: draft.id.clone(),
+        date: draft.date,
+        authors: draft.authors.clone(),
+        base: None,
+        labels: Vec::new(),
+        kind,
+        since: None,
+        moved: false,
+        renumbered: false,
+        by_hand: false,
+        judgements: Vec::new(),
+        text: String::new(),
+        edits: Vec::new(),
+        signals: Vec::new(),
+        reports: Vec::new(),
+        renderings: Vec::new(),
+    }
+}
+
+fn first(draft: &Draft, place: usize) -> Step {
+    let point = &draft.points[place];
+    let mut step = bare(draft, StepKind::First);
+    step.labels = vec![point.label.clone()];
+    step.text.clone_from(&point.text);
+    step
+}
+
+fn step(draft: &Draft, base: &Draft, change: &Change) -> Step {
+    let text = |left_out: Op| {
+        let pieces = change.edits.iter().filter(|edit| edit.op != left_out);
+        pieces.map(|edit| edit.text.as_str()).collect::<String>()
+    };
+    Step {
+        base: Some(base.id.clone()),
+        labels: change.new.iter().map(|point| point.label.clone()).collect(),
+        moved: change.moved,
+        renumbered: change.renumbered,
+        by_hand: change.by_hand,
+        judgements: change.judgements.clone(),
+        text: text(if change.new.is_empty() {
+            Op::Insert
+        } else {
+            Op::Delete
+        }),
+        edits: change.edits.clone(),
+        signals: change.signals.clone(),
+        ..bare(draft, StepKind::Changed(change.kind))
+    }
+}

@@ -122,6 +122,12 @@ pub enum Error {
         /// The draft.
         name: String,
     },
+    /// A draft without points cannot be known in full.
+    #[error("draft `{name}` has no point, yet is said to be complete")]
+    NothingComplete {
+        /// The draft.
+        name: String,
+    },
     /// A registered file is not what was registered.
     #[error("`{}` is damaged: {finding}", path.display())]
     Damaged {

@@ -5,7 +5,8 @@ use std::{env, process::ExitCode};
 use travaux::{
     Error, Result,
     draft::{
-        Date, Draft, DraftRef, Language, Relation, RelationKind, Slug, Source, Status, Timestamp,
+        Claim, Date, Draft, DraftRef, Language, PointRef, Relation, RelationKind, Says, Slug,
+        Source, Status, Timestamp,
     },
     import::Import,
     render::terminal::{Screen, outline},
@@ -29,8 +30,9 @@ use super::{
                   --title 'US 28-point draft' --source 'Axios,2025-11-20,https://…'"
 )]
 pub(super) struct Register {
-    /// The file; `-` reads standard input
-    file: String,
+    /// The file; `-` reads standard input; none for a draft that nobody has seen, known by claims
+    #[arg(required_unless_present = "claims")]
+    file: Option<String>,
     /// The negotiation it belongs to, such as `ukraine-2025`
     #[arg(long, value_parser = word::<Slug>)]
     series: Slug,
@@ -60,6 +62,10 @@ pub(super) struct Register {
     /// Who printed it, when and where; may be given several times
     #[arg(long = "source", value_name = "OUTLET,DATE,URL")]
     sources: Vec<String>,
+    /// What is reported of it without its text: a point of an earlier draft, `absent`, `changed`,
+    /// `bracketed` or `present`, and who says so; may be given several times
+    #[arg(long = "claim", value_name = "POINT SAYS SOURCE", value_parser = read_claim)]
+    claims: Vec<Claim>,
     /// A remark on the draft; may be given several times
     #[arg(long = "note", value_name = "TEXT")]
     notes: Vec<String>,
@@ -90,12 +96,14 @@ struct Relations {
 
 impl Register {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode> {
-        let import = read(&self.file)?;
         let registry = global.registry_to_write();
-        let screen = Output::default().screen(global);
-        say(&reading(&import, screen))?;
-        warn(&import.warnings);
-        let draft = self.draft(import, &registry)?;
+        let mut draft = self.head(&registry)?;
+        if let Some(file) = &self.file {
+            let import = read(file)?;
+            say(&reading(&import, Output::default().screen(global)))?;
+            warn(&import.warnings);
+            self.fill(&mut draft, import);
+        }
         draft.check()?;
         if self.dry_run {
             say("nothing is registered: this was a dry run\n")?;
@@ -117,42 +125,50 @@ impl Register {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn draft(&self, import: Import, registry: &Registry) -> Result<Draft> {
-        let mut notes = self.notes.clone();
-        if import.encoding != "UTF-8" {
-            notes.push(format!("The original is encoded in {}.", import.encoding));
-        }
-        if !import.preamble.is_empty() {
-            notes.push(format!(
-                "Before the first point: {}",
-                import.preamble.join(" ")
-            ));
-        }
+    /// Makes the draft without its points.
+    fn head(&self, registry: &Registry) -> Result<Draft> {
         Ok(Draft {
             series: self.series.clone(),
             id: self.id.clone(),
-            title: self
-                .title
-                .clone()
-                .or(import.title)
-                .unwrap_or_else(|| self.id.to_string()),
+            title: self.title.clone().unwrap_or_else(|| self.id.to_string()),
             date: self.date,
             status: self.status,
             authors: self.authors.clone(),
             language: self.language.clone(),
-            complete: !self.partial,
+            // What nobody has seen is not known in full.
+            complete: !self.partial && self.file.is_some(),
             registered: moment()?,
-            notes,
+            notes: self.notes.clone(),
             relations: self.relations.find(&self.series, registry)?,
             sources: self
                 .sources
                 .iter()
                 .map(|source| read_source(source))
                 .collect(),
-            original: Some(import.original),
-            points: import.points,
-            claims: Vec::new(),
+            original: None,
+            points: Vec::new(),
+            claims: self.claims.clone(),
         })
+    }
+
+    /// Fills in what the file says.
+    fn fill(&self, draft: &mut Draft, import: Import) {
+        if let (None, Some(title)) = (&self.title, import.title) {
+            draft.title = title;
+        }
+        if import.encoding != "UTF-8" {
+            draft
+                .notes
+                .push(format!("The original is encoded in {}.", import.encoding));
+        }
+        if !import.preamble.is_empty() {
+            draft.notes.push(format!(
+                "Before the first point: {}",
+                import.preamble.join(" ")
+            ));
+        }
+        draft.original = Some(import.original);
+        draft.points = import.points;
     }
 }
 
@@ -224,6 +240,25 @@ fn read_source(text: &str) -> Source {
         url: next(),
         note: String::new(),
     }
+}
+
+/// Reads `us28:26 absent "ABC, 2025-11-24"`; the quotation marks may be left out.
+fn read_claim(text: &str) -> std::result::Result<Claim, String> {
+    let mut parts = text.splitn(3, char::is_whitespace).map(str::trim);
+    let mut next = || parts.next().unwrap_or_default();
+    let (point, says, source) = (
+        word::<PointRef>(next())?,
+        word::<Says>(next())?,
+        next().trim_matches('"'),
+    );
+    if source.is_empty() {
+        return Err("a claim needs its source: who says so, and when".to_owned());
+    }
+    Ok(Claim {
+        point,
+        says,
+        source: source.to_owned(),
+    })
 }
 
 /// Returns the present moment: `SOURCE_DATE_EPOCH` where set, else this machine's clock.

@@ -187,7 +187,7 @@ pub fn is_collation(old: &Stored, new: &Stored) -> bool {
             .find(|r| r.kind == RelationKind::Renders);
         relation.map_or(stored.hash, |relation| relation.hash)
     };
-    rendered(old) == rendered(new)
+    old.hash != new.hash && rendered(old) == rendered(new)
 }
 
 #[cfg(test)]

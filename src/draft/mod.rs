@@ -329,6 +329,11 @@ impl Draft {
                 name: self.id.to_string(),
             });
         }
+        if self.points.is_empty() && self.complete {
+            return Err(Error::NothingComplete {
+                name: self.id.to_string(),
+            });
+        }
         for source in &self.sources {
             name::check_partial_date(&source.date)?;
         }

@@ -204,9 +204,12 @@ impl<'l, 'a> Life<'l, 'a> {
         };
         let reports = self.reports(place);
         match steps.first_mut() {
-            Some(step) => step.reports = reports,
-            None if reports.is_empty() => {}
-            None => steps.push(self.claimed(place, reports)),
+            _ if reports.is_empty() => {}
+            // What is said of the point tells more than that its text is not known.
+            Some(step) if step.kind != StepKind::Changed(Kind::NotReported) => {
+                step.reports = reports;
+            }
+            _ => steps = vec![self.claimed(place, reports)],
         }
         Ok(steps)
     }

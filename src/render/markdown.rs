@@ -4,7 +4,7 @@ use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
     history::{History, StepKind},
-    render::{counts, is_quiet, labels, remarks, sign, step_remarks},
+    render::{is_quiet, labels, remarks, sentence, sign, step_remarks},
 };
 
 /// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
@@ -40,7 +40,7 @@ pub fn comparison(comparison: &Comparison) -> String {
     if comparison.collated {
         out.push_str("\nTwo renderings of one draft: collated, not compared.\n");
     }
-    out += &format!("\n{}.\n\n", sentence(&counts(&comparison.summary)));
+    out += &format!("\n{}\n\n", escape(&sentence::comparison(comparison)));
     for change in comparison.changes.iter().filter(|change| !is_quiet(change)) {
         one_change(change, &mut out);
     }
@@ -70,14 +70,6 @@ fn head(about: &About) -> String {
         .chain([format!("`{}`", about.hash.short())])
         .collect();
     format!("**{}**: {}", escape(&about.id), facts.join(", "))
-}
-
-fn sentence(counts: &[String]) -> String {
-    if counts.is_empty() {
-        "No points".to_owned()
-    } else {
-        counts.join(", ")
-    }
 }
 
 fn one_change(change: &Change, out: &mut String) {
@@ -169,6 +161,7 @@ pub fn history(history: &History) -> String {
             out += &format!("  ({})\n", escape(&remarks.join("; ")));
         }
     }
+    out += &format!("\n{}\n", escape(&sentence::history(history)));
     out
 }
 

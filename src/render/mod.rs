@@ -11,10 +11,11 @@
 
 pub mod json;
 pub mod markdown;
+mod sentence;
 pub mod terminal;
 
 use crate::{
-    compare::{Change, Kind, Reason, Summary},
+    compare::{Change, Kind, Reason},
     draft::{Label, Point},
     history::Step,
     store::Judgement,
@@ -158,31 +159,6 @@ pub(crate) fn beginning(text: &str) -> String {
         first.push("…");
     }
     first.join(" ")
-}
-
-/// Returns the counts of a summary that are not nought, in words: `10 removed`, `1 moved`.
-pub(crate) fn counts(summary: &Summary) -> Vec<String> {
-    let reworded = match summary.material {
-        0 => "reworded".to_owned(),
-        material => format!("reworded ({material} changes material)"),
-    };
-    let counts = [
-        (summary.kept, "kept"),
-        (summary.reworded, reworded.as_str()),
-        (summary.split, "split"),
-        (summary.merged, "merged"),
-        (summary.regrouped, "regrouped"),
-        (summary.removed, "removed"),
-        (summary.added, "added"),
-        (summary.not_reported, "not reported"),
-        (summary.moved, "moved"),
-        (summary.renumbered, "renumbered"),
-    ];
-    counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect()
 }
 
 /// Changes that say the same of every point and are told in one line: unchanged, or only

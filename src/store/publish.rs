@@ -27,7 +27,7 @@ use super::{
     folder::{Registry, read_file},
 };
 use crate::{
-    draft::{Draft, RelationKind},
+    draft::{Draft, DraftRef, RelationKind},
     error::{Error, Result},
 };
 
@@ -55,6 +55,7 @@ impl Registry {
     pub fn publish(&self, draft: &Draft) -> Result<Published> {
         draft.check()?;
         self.check_relations(draft)?;
+        self.check_claims(draft)?;
         let text = file::write(draft);
         let path = self.path_of(&draft.series, &draft.id);
         // What could not be read again must not be written.
@@ -75,6 +76,18 @@ impl Registry {
             })?;
         }
         Ok(published)
+    }
+
+    /// Checks that what `draft` claims is about points that are there.
+    fn check_claims(&self, draft: &Draft) -> Result<()> {
+        for claim in &draft.claims {
+            let claimed = match &claim.point.draft {
+                DraftRef::Id(id) => self.load(&draft.series, id)?,
+                other => self.find(other)?,
+            };
+            claimed.draft.point(&claim.point.label)?;
+        }
+        Ok(())
     }
 
     /// Checks that every draft that `draft` relates to is there with the hash it commits to.

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{Screen, Style, escape};
 use crate::{
     compare::{About, Change, Comparison, Kind},
-    render::{counts, is_quiet, labels, remarks, runs, sign},
+    render::{is_quiet, labels, remarks, runs, sentence, sign},
 };
 
 /// Numbers wider than this stand on a line of their own.
@@ -52,13 +52,7 @@ pub fn comparison(comparison: &Comparison, screen: Screen) -> String {
         out.push('\n');
         out.push_str(&tail);
     }
-    let counts = counts(&comparison.summary).join(", ");
-    let counts = if counts.is_empty() {
-        "no points"
-    } else {
-        &counts
-    };
-    out += &format!("\n{}\n", screen.text(counts, 0));
+    out += &format!("\n{}\n", screen.text(&sentence::comparison(comparison), 0));
     out
 }
 

@@ -76,6 +76,9 @@ pub fn draft(stored: &Stored, screen: Screen) -> String {
     let draft = &stored.draft;
     let mut out = format!("{}\n", screen.styled(Style::Bold, &escape(&draft.title)));
     let mut fact = |name: &str, value: &str| {
+        if value.is_empty() {
+            return;
+        }
         out += &format!("{name:10}  {}\n", screen.text(value, 12));
     };
     fact("draft", &stored.full_name());
@@ -128,10 +131,9 @@ pub fn draft(stored: &Stored, screen: Screen) -> String {
     }
     fact("registered", &draft.registered.to_string());
     fact("hash", &stored.hash.to_string());
-    out += &format!(
-        "\n{}\n",
-        outline(&draft.points, screen, usize::MAX).trim_end()
-    );
+    if !draft.points.is_empty() {
+        out += &format!("\n{}", outline(&draft.points, screen, usize::MAX));
+    }
     out
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     compare::Kind,
     history::{History, Step, StepKind},
-    render::step_remarks,
+    render::{sentence, step_remarks},
 };
 
 /// The text of a step stands under its head, so far in.
@@ -41,7 +41,7 @@ pub fn history(history: &History, screen: Screen) -> String {
                 out += &format!("{}{text}\n", " ".repeat(INDENT));
             }
         };
-        if !is_same_wording(step) {
+        if !is_wordless(step) {
             let authors = screen.text(&step.authors.join("; "), INDENT);
             let authors: Vec<String> = authors
                 .lines()
@@ -55,12 +55,16 @@ pub fn history(history: &History, screen: Screen) -> String {
         }
         line(&screen.text(&step_remarks(step).join("; "), INDENT));
     }
+    out += &format!("\n{}\n", screen.text(&sentence::history(history), 0));
     out
 }
 
-/// Tells whether a step leaves the wording as it was: its text need not be read again.
-fn is_same_wording(step: &Step) -> bool {
-    step.kind == StepKind::Changed(Kind::Kept)
+/// Tells whether a step says nothing new of the wording: its text need not be read again.
+fn is_wordless(step: &Step) -> bool {
+    matches!(
+        step.kind,
+        StepKind::Changed(Kind::Kept | Kind::NotReported) | StepKind::Claimed
+    )
 }
 
 fn numbers(step: &Step) -> String {

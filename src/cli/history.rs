@@ -5,16 +5,11 @@ use std::process::ExitCode;
 use travaux::{
     Result,
     draft::PointRef,
-    history::{Lineage, Series, history},
+    history::{Lineage, history},
     render::{json, markdown, terminal},
 };
 
-use super::{
-    Global,
-    diff::Format,
-    screen::{Output, warn},
-    word,
-};
+use super::{Global, diff::Format, screen::Output, word};
 
 /// Tell the life of a point over the drafts of its series
 ///
@@ -37,16 +32,9 @@ impl HistoryOf {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let registry = global.registry()?;
         let asked = registry.find(&self.point.draft)?.draft;
-        let loaded = registry.load_series(&asked.series)?;
-        warn(
-            loaded
-                .damaged
-                .iter()
-                .map(|error| format!("1 draft not used: {error}")),
-        );
-        let series = Series::new(loaded.drafts, registry.links(&asked.series)?);
+        let (series, damaged) = global.series(&asked.series)?;
         let mut history = history(&Lineage::of(&series)?, &asked.id, &self.point.label)?;
-        history.not_used = loaded.damaged.len();
+        history.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::history(&history, self.output.screen(global)),
             Format::Json => json::history(&history),

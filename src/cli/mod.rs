@@ -1,6 +1,7 @@
 //! The command line, one file a command. It sees only the library's public face.
 
 mod batch;
+mod concordance;
 mod diff;
 mod history;
 mod link;
@@ -14,9 +15,9 @@ mod verify;
 use std::{env, path::PathBuf, process::ExitCode, str::FromStr};
 
 use clap::{Parser, Subcommand};
-use travaux::{Error, Result, store::Registry};
+use travaux::{Error, Result, draft::Slug, history::Series, store::Registry};
 
-use self::screen::ColorChoice;
+use self::screen::{ColorChoice, warn};
 
 /// Keep the drafting history of a text under negotiation
 ///
@@ -50,6 +51,7 @@ enum Command {
     Show(show::Show),
     Diff(diff::Diff),
     History(history::HistoryOf),
+    Concordance(concordance::ConcordanceOf),
     Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
@@ -65,6 +67,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Show(command) => command.run(global),
         Command::Diff(command) => command.run(global),
         Command::History(command) => command.run(global),
+        Command::Concordance(command) => command.run(global),
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
@@ -90,6 +93,22 @@ impl Global {
             source,
         })?;
         Registry::nearest_to(&current)
+    }
+
+    /// Reads a series, and warns of drafts of it that cannot be used; returns how many those are.
+    fn series(&self, name: &Slug) -> Result<(Series, usize)> {
+        let registry = self.registry()?;
+        let loaded = registry.load_series(name)?;
+        warn(
+            loaded
+                .damaged
+                .iter()
+                .map(|error| format!("1 draft not used: {error}")),
+        );
+        Ok((
+            Series::new(loaded.drafts, registry.links(name)?),
+            loaded.damaged.len(),
+        ))
     }
 
     /// Finds the registry, or the place where a new one is to be made.

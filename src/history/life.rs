@@ -4,17 +4,17 @@
 //! everything found, through splits, merges, moves and returns. Each version in which it stands,
 //! or from a base of which it is missing, is a step; so is each report about it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::{
-    lineage::{Lineage, Node, Way},
+    lineage::{Lineage, Node, Places, Way},
     series::Series,
 };
 use crate::{
     compare::{Change, Edit, Kind, Op, Pairing, Side, Signal},
-    draft::{Date, Draft, DraftRef, Label, Says, Slug},
+    draft::{Date, Draft, Label, Says, Slug},
     error::Result,
     store::Judgement,
 };
@@ -182,14 +182,14 @@ fn in_its_version(series: &Series, asked: usize, place: usize) -> Result<BTreeSe
 /// The places of one point in each draft in which it stands.
 struct Life<'l, 'a> {
     lineage: &'l Lineage<'a>,
-    places: BTreeMap<usize, BTreeSet<usize>>,
+    places: Places,
 }
 
 impl<'l, 'a> Life<'l, 'a> {
     fn trace(lineage: &'l Lineage<'a>, start: BTreeSet<Node>) -> Self {
         let before = closure(start, |node| lineage.earlier(node));
         let all = closure(before, |node| lineage.later(node));
-        let mut places: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let mut places = Places::new();
         for (draft, place) in all {
             places.entry(draft).or_default().insert(place);
         }
@@ -279,12 +279,8 @@ impl<'l, 'a> Life<'l, 'a> {
 
     /// Tells of a point that no base has but an earlier draft had.
     fn come_back(&self, place: usize, at: usize) -> Result<Option<Step>> {
-        let earlier = self
-            .lineage
-            .returns
-            .iter()
-            .filter(|(_, later)| later.contains(&(place, at)));
-        let Some(old) = earlier.map(|(old, _)| *old).max() else {
+        let earlier = self.lineage.returned_from.get(&(place, at));
+        let Some(old) = earlier.and_then(|earlier| earlier.last().copied()) else {
             return Ok(None);
         };
         let drafts = self.lineage.series.drafts();
@@ -306,14 +302,8 @@ impl<'l, 'a> Life<'l, 'a> {
 
     /// Marks a step as a return where a complete draft between it and its base lacks the point.
     fn returned(&self, place: usize, base: usize, mut step: Step) -> Step {
-        let series = self.lineage.series;
-        let between = (base + 1..place).filter(|at| series.version_of(*at) == *at);
-        let mut missing = between.filter(|at| {
-            series.is_ancestor(*at, place)
-                && self.draft(*at).complete
-                && !self.places.contains_key(at)
-        });
-        if let Some(since) = missing.next() {
+        let since = self.lineage.missing_since(place, &self.places);
+        if let Some(since) = since.filter(|since| *since > base) {
             step.kind = StepKind::Returned;
             step.since = Some(self.draft(since).id.clone());
         }
@@ -322,22 +312,7 @@ impl<'l, 'a> Life<'l, 'a> {
 
     /// Returns what the draft at `place` is reported to do to the point.
     fn reports(&self, place: usize) -> Vec<Report> {
-        let series = self.lineage.series;
-        let claims = self.draft(place).claims.iter().filter(|claim| {
-            let draft = match &claim.point.draft {
-                DraftRef::Id(id) | DraftRef::Full(_, id) => series.place(id).ok(),
-                DraftRef::Hash(prefix) => series
-                    .drafts()
-                    .iter()
-                    .position(|stored| stored.hash.to_string().starts_with(prefix)),
-            };
-            let held = draft.and_then(|draft| Some((draft, self.places.get(&draft)?)));
-            held.is_some_and(|(draft, held)| {
-                self.draft(draft)
-                    .place(&claim.point.label)
-                    .is_ok_and(|place| held.contains(&place))
-            })
-        });
+        let claims = self.lineage.claims(place, &self.places).into_iter();
         claims
             .map(|claim| Report {
                 says: claim.says,

@@ -11,8 +11,12 @@ use rayon::prelude::*;
 use super::series::Series;
 use crate::{
     compare::{Change, Pairing},
+    draft::{Claim, DraftRef},
     error::Result,
 };
+
+/// The places that one point or provision has in each version it stands in.
+pub(super) type Places = BTreeMap<usize, BTreeSet<usize>>;
 
 /// A point by its draft's place and its own place there.
 pub(super) type Node = (usize, usize);
@@ -78,6 +82,8 @@ pub struct Lineage<'a> {
     pub(super) out: Vec<Vec<usize>>,
     /// What came back: the point as it last stood, and as it stands again.
     pub(super) returns: BTreeMap<Node, BTreeSet<Node>>,
+    /// The same the other way round.
+    pub(super) returned_from: BTreeMap<Node, BTreeSet<Node>>,
 }
 
 impl<'a> Lineage<'a> {
@@ -105,8 +111,14 @@ impl<'a> Lineage<'a> {
             into,
             out,
             returns: BTreeMap::new(),
+            returned_from: BTreeMap::new(),
         };
         lineage.returns = super::returned::find(&lineage);
+        for (old, later) in &lineage.returns {
+            for new in later {
+                lineage.returned_from.entry(*new).or_default().insert(*old);
+            }
+        }
         Ok(lineage)
     }
 
@@ -146,5 +158,83 @@ impl<'a> Lineage<'a> {
             }
         }
         earlier
+    }
+
+    /// Returns the first complete version that lacks what `places` hold, between the last one
+    /// before `version` that has it and `version`, which has it again.
+    pub(super) fn missing_since(&self, version: usize, places: &Places) -> Option<usize> {
+        let series = self.series;
+        let (last, _) = places.range(..version).rfind(|(earlier, _)| {
+            // What stands in a base stands there still, whatever another base lacks.
+            series.is_ancestor(**earlier, version)
+                || self.came_back_from(**earlier, version, places)
+        })?;
+        let lacks = |at: &usize| {
+            series.version_of(*at) == *at
+                && series.is_ancestor(*at, version)
+                && series.drafts()[*at].draft.complete
+                && !places.contains_key(at)
+        };
+        (last + 1..version).find(lacks)
+    }
+
+    fn came_back_from(&self, earlier: usize, version: usize, places: &Places) -> bool {
+        let to = |node: &Node| node.0 == version && places[&version].contains(&node.1);
+        places[&earlier].iter().any(|place| {
+            self.returns
+                .get(&(earlier, *place))
+                .is_some_and(|later| later.iter().any(to))
+        })
+    }
+
+    /// Returns the way into `version`, and its group, whose wording is nearest to what stands at
+    /// the places `held`, of those that come from `places`; of equals the latest.
+    pub(super) fn nearest(
+        &self,
+        version: usize,
+        held: &BTreeSet<usize>,
+        places: &Places,
+    ) -> Option<(usize, usize)> {
+        let mut near = None;
+        for at in &self.into[version] {
+            let way = &self.ways[*at];
+            let Some(olds) = places.get(&way.old) else {
+                continue;
+            };
+            for group in way.groups_of_new(held) {
+                let of = &way.pairing.groups[group];
+                let likeness = of
+                    .links
+                    .iter()
+                    .map(|link| way.pairing.links[*link].similarity)
+                    .min();
+                if of.old.iter().any(|old| olds.contains(old)) {
+                    near = near.max(Some((likeness, way.old, *at, group)));
+                }
+            }
+        }
+        near.map(|(_, _, way, group)| (way, group))
+    }
+
+    /// Returns what the draft at `place` is reported to do to what stands at `places`.
+    pub(super) fn claims(&self, place: usize, places: &Places) -> Vec<&'a Claim> {
+        let series = self.series;
+        let drafts = series.drafts();
+        let about = |claim: &&Claim| {
+            let draft = match &claim.point.draft {
+                DraftRef::Id(id) | DraftRef::Full(_, id) => series.place(id).ok(),
+                DraftRef::Hash(prefix) => drafts
+                    .iter()
+                    .position(|stored| stored.hash.to_string().starts_with(prefix)),
+            };
+            let held = draft.and_then(|draft| Some((draft, places.get(&draft)?)));
+            held.is_some_and(|(draft, held)| {
+                drafts[draft]
+                    .draft
+                    .place(&claim.point.label)
+                    .is_ok_and(|place| held.contains(&place))
+            })
+        };
+        drafts[place].draft.claims.iter().filter(about).collect()
     }
 }

@@ -9,17 +9,20 @@
 //! | `series` | which drafts are versions, and what is each compared with? |
 //! | `lineage` | which point lived on as which? |
 //! | `returned` | what was dropped and came back? |
+//! | `concordance` | what became of every provision in every draft? |
 //! | `life` | what happened to one point, draft by draft? |
 //!
 //! [follows]: crate::draft::RelationKind::Follows
 //! [counters]: crate::draft::RelationKind::Counters
 
+mod concordance;
 mod life;
 mod lineage;
 mod returned;
 mod series;
 
 pub use self::{
+    concordance::{Cell, Column, Concordance, Row, What, concordance},
     life::{Asked, History, Rendered, Report, Step, StepKind, history},
     lineage::Lineage,
     series::Series,

@@ -1,7 +1,7 @@
 //! What was dropped and came back: in other words, in another place, or in another branch.
 //!
-//! A point of a version that none of its bases has is held against what earlier versions lost:
-//! points that live on in no later draft, or only on other branches. The lost points that share
+//! A point of a version that none of its bases has is held against what earlier versions dropped
+//! and no draft since has. The lost points that share
 //! enough rare words with it are aligned with it as two drafts are; a decision by hand that links
 //! points of two drafts which are not compared directly counts first.
 //!
@@ -99,23 +99,38 @@ struct Lost {
 }
 
 impl Lost {
+    /// Takes in what a complete version drops of its bases, and no draft up to it has.
     fn add(&mut self, lineage: &Lineage, version: usize) {
-        for (place, point) in lineage.series.drafts()[version]
-            .draft
-            .points
-            .iter()
-            .enumerate()
-        {
-            // What lives on in a later draft is found there; only its last appearance counts.
-            if lineage.later((version, place)).is_empty() {
-                let words = long_words(point);
-                self.sizes.push(words.len());
-                for word in words {
-                    self.by_word.entry(word).or_default().push(self.nodes.len());
+        let drafts = lineage.series.drafts();
+        if !drafts[version].draft.complete {
+            return;
+        }
+        for way in lineage.into[version].iter().map(|at| &lineage.ways[*at]) {
+            let dropped = way
+                .pairing
+                .groups
+                .iter()
+                .filter(|group| group.new.is_empty());
+            for place in dropped.flat_map(|group| &group.old) {
+                let node = (way.old, *place);
+                let is_gone = lineage
+                    .later(node)
+                    .iter()
+                    .all(|(draft, _)| *draft > version);
+                if is_gone && !self.nodes.contains(&node) {
+                    self.take(node, &drafts[node.0].draft.points[node.1]);
                 }
-                self.nodes.push((version, place));
             }
         }
+    }
+
+    fn take(&mut self, node: Node, point: &Point) {
+        let words = long_words(point);
+        self.sizes.push(words.len());
+        for word in words {
+            self.by_word.entry(word).or_default().push(self.nodes.len());
+        }
+        self.nodes.push(node);
     }
 
     /// Aligns the new points `added` of a version with what was lost before it.

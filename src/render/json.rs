@@ -8,7 +8,12 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Serializer, ser::Formatter};
 
-use crate::{compare::Comparison, fold::is_unseen, history::History, store::Stored};
+use crate::{
+    compare::Comparison,
+    fold::is_unseen,
+    history::{Concordance, History},
+    store::Stored,
+};
 
 /// Shows a comparison: schema `travaux/diff/1`.
 pub fn comparison(comparison: &Comparison) -> String {
@@ -18,6 +23,11 @@ pub fn comparison(comparison: &Comparison) -> String {
 /// Shows a history: schema `travaux/history/1`.
 pub fn history(history: &History) -> String {
     object("travaux/history/1", history)
+}
+
+/// Shows a concordance: schema `travaux/concordance/1`.
+pub fn concordance(concordance: &Concordance) -> String {
+    object("travaux/concordance/1", concordance)
 }
 
 /// Shows drafts with all that is known of them: schema `travaux/list/1`.

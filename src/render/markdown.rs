@@ -3,8 +3,8 @@
 use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
-    history::{History, StepKind},
-    render::{is_quiet, labels, remarks, sentence, sign, step_remarks},
+    history::{Concordance, History, StepKind},
+    render::{LEGEND, cell, is_quiet, labels, remarks, sentence, sign, step_remarks},
 };
 
 /// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
@@ -162,6 +162,30 @@ pub fn history(history: &History) -> String {
         }
     }
     out += &format!("\n{}\n", escape(&sentence::history(history)));
+    out
+}
+
+/// Shows a concordance as a table.
+pub fn concordance(concordance: &Concordance) -> String {
+    let heads: Vec<String> = concordance
+        .drafts
+        .iter()
+        .map(|draft| escape(draft.id.as_str()))
+        .collect();
+    let mut out = format!(
+        "| {} | |\n|{}\n",
+        heads.join(" | "),
+        "---|".repeat(heads.len() + 1)
+    );
+    for row in &concordance.rows {
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .map(|c| escape(&cell(c.as_ref())))
+            .collect();
+        out += &format!("| {} | {} |\n", cells.join(" | "), escape(&row.text));
+    }
+    out += &format!("\n{}\n", escape(LEGEND));
     out
 }
 

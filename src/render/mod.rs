@@ -4,11 +4,13 @@
 //! |---|---|---|
 //! | [`terminal`] | people at a terminal or a pipe | what cannot be seen becomes `<U+202E>` |
 //! | [`json`] | programs | the same characters become `\uXXXX` |
+//! | [`csv`] | spreadsheets | quotes, and what would be a formula |
 //! | [`markdown`] | notes, issues, articles | Markdown's own signs, and as above |
 //!
 //! Text from a document is never written raw: each format has one escaping function and uses it
 //! for every such text.
 
+pub mod csv;
 pub mod json;
 pub mod markdown;
 mod sentence;
@@ -16,8 +18,8 @@ pub mod terminal;
 
 use crate::{
     compare::{Change, Kind, Reason},
-    draft::{Label, Point},
-    history::Step,
+    draft::{Label, Point, Says},
+    history::{Cell, Step, What},
     store::Judgement,
 };
 
@@ -137,6 +139,51 @@ pub(crate) fn step_remarks(step: &Step) -> Vec<String> {
         .map(signal)
         .chain(step.judgements.iter().map(judgement));
     told.chain(reports).chain(renderings).collect()
+}
+
+/// The signs of a concordance.
+pub(crate) const LEGEND: &str = "= kept   ~ reworded   ≠ materially   + new   - gone   < returned   ^ moved   · not reported   () claimed";
+
+/// Returns a cell of a concordance: the numbers and the sign, `13 ~<`.
+pub(crate) fn cell(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else {
+        return String::new();
+    };
+    let labels: Vec<&str> = cell.labels.iter().map(Label::as_str).collect();
+    let wording = match (cell.what, cell.material) {
+        (What::New, _) => "+",
+        (What::Gone, _) => "-",
+        (What::NotReported, _) => "·",
+        (What::Kept, _) => "=",
+        (What::Reworded, false) => "~",
+        (What::Reworded, true) => "≠",
+        (What::Returned, false) => "<",
+        (What::Returned, true) => "≠<",
+    };
+    let moved = if cell.moved { "^" } else { "" };
+    // A claim is no change: it stands in brackets in place of the dot.
+    let claims = cell.claims.iter().map(|says| match says {
+        Says::Absent => "-",
+        Says::Changed => "~",
+        Says::Bracketed => "[]",
+        Says::Present => "=",
+    });
+    let mut claims: Vec<&str> = claims.collect();
+    claims.dedup();
+    let wording = if cell.what == What::NotReported && !claims.is_empty() {
+        ""
+    } else {
+        wording
+    };
+    let claims = if claims.is_empty() {
+        String::new()
+    } else {
+        format!("({})", claims.concat())
+    };
+    let sign = format!("{wording}{moved}{claims}");
+    format!("{} {sign}", labels.join("+"))
+        .trim_start()
+        .to_owned()
 }
 
 /// Says what a signal is: `figure 600,000 -> 800,000`, `condition added: in peacetime`.

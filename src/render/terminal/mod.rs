@@ -4,12 +4,14 @@
 //! struck and underlined. Texts from documents go through [`escape`] without exception.
 
 mod comparison;
+mod concordance;
 mod drafts;
 mod history;
 mod layout;
 
 pub use self::{
     comparison::comparison,
+    concordance::concordance,
     drafts::{draft, list, outline, point, verification},
     history::history,
     layout::{Screen, escape},

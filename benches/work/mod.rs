@@ -9,6 +9,8 @@
 //! | `edited` | 1,000 | likewise, and each moved point has three words changed |
 //! | `alike` | 2,000 that differ in one number each | shuffled |
 
+#![allow(dead_code, reason = "each bench uses its own part of the sets")]
+
 use std::fs;
 
 /// Marsaglia's xorshift: enough for made-up words, and the same everywhere.
@@ -128,6 +130,18 @@ fn pair(name: &'static str, size: usize, seed: u64, edit_moved: bool) -> Work {
         old: numbered(&texts),
         new: numbered(&new),
     }
+}
+
+/// Makes the text of a point.
+pub(crate) fn text(random: &mut Random) -> String {
+    let [nouns, small] = [NOUNS, SMALL].map(|words| words.split_whitespace().collect::<Vec<_>>());
+    paragraph(random, &nouns, &small)
+}
+
+/// Rewords a text in three places.
+pub(crate) fn reworded(random: &mut Random, text: &str) -> String {
+    let nouns: Vec<&str> = NOUNS.split_whitespace().collect();
+    reword(random, text, 3, &nouns)
 }
 
 fn paragraph(random: &mut Random, nouns: &[&str], small: &[&str]) -> String {

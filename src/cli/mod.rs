@@ -6,6 +6,7 @@ mod diff;
 mod history;
 mod link;
 mod list;
+mod origin;
 mod register;
 mod screen;
 mod show;
@@ -51,6 +52,7 @@ enum Command {
     Show(show::Show),
     Diff(diff::Diff),
     History(history::HistoryOf),
+    Origin(origin::OriginOf),
     Concordance(concordance::ConcordanceOf),
     Batch(batch::Batch),
     Link(link::Link),
@@ -67,6 +69,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Show(command) => command.run(global),
         Command::Diff(command) => command.run(global),
         Command::History(command) => command.run(global),
+        Command::Origin(command) => command.run(global),
         Command::Concordance(command) => command.run(global),
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),

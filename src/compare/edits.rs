@@ -81,6 +81,24 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     out.0
 }
 
+/// Returns for each [word](words) of `new` the place of the word of `old` that it was kept from.
+///
+/// Unlike [`edits`] it keeps single words between replacements; of a text that was replaced whole
+/// none is kept.
+pub fn kept_words(old: &str, new: &str) -> Vec<Option<usize>> {
+    let (a, b) = (tokens(old), tokens(new));
+    let mut kept = vec![None; b.len()];
+    let spans = spans(&a, &b);
+    if !is_replaced_whole(&spans, &a, &b) {
+        for span in spans.into_iter().filter(|span| span.kept) {
+            for (old, new) in span.old.zip(span.new) {
+                kept[new] = Some(old);
+            }
+        }
+    }
+    kept
+}
+
 /// Returns all of `text` as one piece, or none where it is empty.
 pub(super) fn whole(op: Op, text: &str) -> Vec<Edit> {
     let piece = Edit {

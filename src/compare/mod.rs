@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use self::{
     changes::{Change, Pairing, RivalPair},
-    edits::{Edit, Op, edits},
+    edits::{Edit, Op, edits, kept_words},
     groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, SignalKind, Weight, weigh},
 };

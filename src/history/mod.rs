@@ -10,6 +10,7 @@
 //! | `lineage` | which point lived on as which? |
 //! | `returned` | what was dropped and came back? |
 //! | `concordance` | what became of every provision in every draft? |
+//! | `origin` | in which draft did each word first stand? |
 //! | `life` | what happened to one point, draft by draft? |
 //!
 //! [follows]: crate::draft::RelationKind::Follows
@@ -18,6 +19,7 @@
 mod concordance;
 mod life;
 mod lineage;
+mod origin;
 mod returned;
 mod series;
 
@@ -25,5 +27,6 @@ pub use self::{
     concordance::{Cell, Column, Concordance, Row, What, concordance},
     life::{Asked, History, Rendered, Report, Step, StepKind, history},
     lineage::Lineage,
+    origin::{Origin, Piece, PointOrigin, WordSource, origin},
     series::Series,
 };

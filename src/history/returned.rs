@@ -21,6 +21,9 @@ const SHORTEST_WORD: usize = 4;
 /// Of the words of the shorter text, a third must stand in both for a look at the pair.
 const SHARED_AT_LEAST_ONE_IN: usize = 3;
 
+/// More lost points than this are no better candidates for one new point, only dearer.
+const NEAREST: usize = 6;
+
 /// Finds what came back in each version.
 pub(super) fn find(lineage: &Lineage) -> BTreeMap<Node, BTreeSet<Node>> {
     let mut returns = by_hand(lineage);
@@ -181,11 +184,10 @@ impl Lost {
         let enough = |(at, shared): &(usize, usize)| {
             shared * SHARED_AT_LEAST_ONE_IN >= words.len().min(self.sizes[*at])
         };
-        shared
-            .into_iter()
-            .filter(enough)
-            .map(|(at, _)| at)
-            .collect()
+        let mut near: Vec<(usize, usize)> = shared.into_iter().filter(enough).collect();
+        // Most shared words first; of equals what was lost last.
+        near.sort_by_key(|(at, shared)| std::cmp::Reverse((*shared, *at)));
+        near.iter().take(NEAREST).map(|(at, _)| *at).collect()
     }
 }
 

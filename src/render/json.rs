@@ -11,7 +11,7 @@ use serde_json::{Serializer, ser::Formatter};
 use crate::{
     compare::Comparison,
     fold::is_unseen,
-    history::{Concordance, History},
+    history::{Concordance, History, Origin},
     store::Stored,
 };
 
@@ -28,6 +28,11 @@ pub fn history(history: &History) -> String {
 /// Shows a concordance: schema `travaux/concordance/1`.
 pub fn concordance(concordance: &Concordance) -> String {
     object("travaux/concordance/1", concordance)
+}
+
+/// Shows where words come from: schema `travaux/origin/1`.
+pub fn origin(origin: &Origin) -> String {
+    object("travaux/origin/1", origin)
 }
 
 /// Shows drafts with all that is known of them: schema `travaux/list/1`.

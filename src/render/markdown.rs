@@ -3,8 +3,10 @@
 use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
-    history::{Concordance, History, StepKind},
-    render::{LEGEND, cell, is_quiet, labels, remarks, sentence, sign, step_remarks},
+    history::{Concordance, History, Origin, Piece, StepKind},
+    render::{
+        LEGEND, cell, is_quiet, labels, origin_shares, remarks, sentence, sign, step_remarks,
+    },
 };
 
 /// Returns `text` as plain words inside a Markdown line, with every sign of Markdown's and of
@@ -186,6 +188,31 @@ pub fn concordance(concordance: &Concordance) -> String {
         out += &format!("| {} | {} |\n", cells.join(" | "), escape(&row.text));
     }
     out += &format!("\n{}\n", escape(LEGEND));
+    out
+}
+
+/// Shows where words come from: each run with its draft behind it.
+pub fn origin(origin: &Origin) -> String {
+    let mut out = format!("# {}\n\n", escape(origin.draft.as_str()));
+    for point in &origin.points {
+        let piece = |piece: &Piece| {
+            format!(
+                "{} \\[{}\\]",
+                escape(piece.text.trim()),
+                escape(piece.draft.as_str())
+            )
+        };
+        let pieces: Vec<String> = point.pieces.iter().map(piece).collect();
+        out += &format!(
+            "- **{}** {}\n",
+            escape(point.label.as_str()),
+            pieces.join(" ")
+        );
+    }
+    out += "\n";
+    for share in origin_shares(origin) {
+        out += &format!("- {}\n", escape(&share));
+    }
     out
 }
 

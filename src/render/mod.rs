@@ -19,7 +19,7 @@ pub mod terminal;
 use crate::{
     compare::{Change, Kind, Reason},
     draft::{Label, Point, Says},
-    history::{Cell, Step, What},
+    history::{Cell, Origin, Step, What, WordSource},
     store::Judgement,
 };
 
@@ -184,6 +184,23 @@ pub(crate) fn cell(cell: Option<&Cell>) -> String {
     format!("{} {sign}", labels.join("+"))
         .trim_start()
         .to_owned()
+}
+
+/// Says of each draft how many of the words come from it: `us28, 2025-11-20: 4 of 9 words (United States)`.
+pub(crate) fn origin_shares(origin: &Origin) -> Vec<String> {
+    let all: usize = origin.sources.iter().map(|source| source.words).sum();
+    let share = |source: &WordSource| {
+        let whose = if source.authors.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", source.authors.join("; "))
+        };
+        format!(
+            "{}, {}: {} of {all} words{whose}",
+            source.draft, source.date, source.words
+        )
+    };
+    origin.sources.iter().map(share).collect()
 }
 
 /// Says what a signal is: `figure 600,000 -> 800,000`, `condition added: in peacetime`.

@@ -8,6 +8,7 @@ mod concordance;
 mod drafts;
 mod history;
 mod layout;
+mod origin;
 
 pub use self::{
     comparison::comparison,
@@ -15,4 +16,5 @@ pub use self::{
     drafts::{draft, list, outline, point, verification},
     history::history,
     layout::{Screen, escape},
+    origin::origin,
 };

@@ -3,7 +3,10 @@
 mod batch;
 mod concordance;
 mod diff;
+mod distance;
+mod find;
 mod history;
+mod invariants;
 mod link;
 mod list;
 mod origin;
@@ -54,6 +57,9 @@ enum Command {
     History(history::HistoryOf),
     Origin(origin::OriginOf),
     Concordance(concordance::ConcordanceOf),
+    Find(find::Find),
+    Distance(distance::Distance),
+    Invariants(invariants::InvariantsOf),
     Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
@@ -71,6 +77,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::History(command) => command.run(global),
         Command::Origin(command) => command.run(global),
         Command::Concordance(command) => command.run(global),
+        Command::Find(command) => command.run(global),
+        Command::Distance(command) => command.run(global),
+        Command::Invariants(command) => command.run(global),
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),

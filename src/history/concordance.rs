@@ -14,7 +14,7 @@ use super::lineage::{Lineage, Node, Places as Provision};
 use crate::{
     compare::{Kind, Weight, edits, weigh},
     draft::{Date, Label, Says, Slug, Status},
-    error::Result,
+    error::{Error, Result},
 };
 
 /// The table point by draft.
@@ -107,7 +107,7 @@ pub fn concordance(lineage: &Lineage, of: Option<&Slug>) -> Result<Concordance> 
         .first()
         .map(|stored| stored.draft.series.clone());
     Ok(Concordance {
-        series: name.ok_or_else(|| crate::Error::EmptyDraft {
+        series: name.ok_or_else(|| Error::EmptyDraft {
             name: "series".to_owned(),
         })?,
         drafts: table.versions.iter().map(column).collect(),

@@ -12,21 +12,33 @@
 //! | `concordance` | what became of every provision in every draft? |
 //! | `origin` | in which draft did each word first stand? |
 //! | `life` | what happened to one point, draft by draft? |
+//! | `find`, `query`, `figure` | where do these words stand, first and last? |
+//! | `distance` | which draft is nearest to which? |
+//! | `invariants` | what never changed? |
 //!
 //! [follows]: crate::draft::RelationKind::Follows
 //! [counters]: crate::draft::RelationKind::Counters
 
 mod concordance;
+mod distance;
+mod figure;
+mod find;
+mod invariants;
 mod life;
 mod lineage;
 mod origin;
+mod query;
 mod returned;
 mod series;
 
 pub use self::{
     concordance::{Cell, Column, Concordance, Row, What, concordance},
+    distance::{Distances, Measured, Nearest, Pair, Share, distances},
+    find::{Found, Hit, Holder, Piece, find},
+    invariants::{Invariant, Invariants, Line, Numbered, invariants},
     life::{Asked, History, Rendered, Report, Step, StepKind, history},
     lineage::Lineage,
-    origin::{Origin, Piece, PointOrigin, WordSource, origin},
+    origin::{Origin, PointOrigin, Run, WordSource, origin},
+    query::Query,
     series::Series,
 };

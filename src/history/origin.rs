@@ -53,12 +53,12 @@ pub struct PointOrigin {
     /// The number it bears.
     pub label: Label,
     /// Its text in runs of one origin; together they are the text.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Run>,
 }
 
 /// A run of words of one origin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
+pub struct Run {
     /// The words, with the white space behind them.
     pub text: String,
     /// The draft they first stood in.
@@ -213,8 +213,8 @@ impl Finder<'_, '_> {
 }
 
 /// Parts a text into runs of one origin; a sign goes with the word before it.
-fn pieces(lineage: &Lineage, text: &str, origins: &[usize]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(lineage: &Lineage, text: &str, origins: &[usize]) -> Vec<Run> {
+    let mut pieces: Vec<Run> = Vec::new();
     let mut last = None;
     let mut rest = text;
     for (word, origin) in words(text).into_iter().zip(origins) {
@@ -229,7 +229,7 @@ fn pieces(lineage: &Lineage, text: &str, origins: &[usize]) -> Vec<Piece> {
             }
         } else {
             last = Some(*origin);
-            pieces.push(Piece {
+            pieces.push(Run {
                 text: piece.to_owned(),
                 draft: lineage.series.drafts()[*origin].draft.id.clone(),
             });

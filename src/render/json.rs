@@ -11,7 +11,7 @@ use serde_json::{Serializer, ser::Formatter};
 use crate::{
     compare::Comparison,
     fold::is_unseen,
-    history::{Concordance, History, Origin},
+    history::{Concordance, Distances, Found, History, Invariants, Origin},
     store::Stored,
 };
 
@@ -33,6 +33,27 @@ pub fn concordance(concordance: &Concordance) -> String {
 /// Shows where words come from: schema `travaux/origin/1`.
 pub fn origin(origin: &Origin) -> String {
     object("travaux/origin/1", origin)
+}
+
+/// Shows where words stand: schema `travaux/find/1`; `asked` is what was looked for.
+pub fn found(asked: &[String], found: &[Found]) -> String {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        asked: &'a [String],
+        series: &'a [Found],
+    }
+    let series = found;
+    object("travaux/find/1", &Answer { asked, series })
+}
+
+/// Shows how near versions stand to each other: schema `travaux/distance/1`.
+pub fn distances(distances: &Distances) -> String {
+    object("travaux/distance/1", distances)
+}
+
+/// Shows what never changed: schema `travaux/invariants/1`.
+pub fn invariants(invariants: &Invariants) -> String {
+    object("travaux/invariants/1", invariants)
 }
 
 /// Shows drafts with all that is known of them: schema `travaux/list/1`.

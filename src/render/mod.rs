@@ -4,16 +4,18 @@
 //! |---|---|---|
 //! | [`terminal`] | people at a terminal or a pipe | what cannot be seen becomes `<U+202E>` |
 //! | [`json`] | programs | the same characters become `\uXXXX` |
-//! | [`csv`] | spreadsheets | quotes, and what would be a formula |
 //! | [`markdown`] | notes, issues, articles | Markdown's own signs, and as above |
+//! | [`csv`] | spreadsheets | quotes, and what would be taken for a formula |
 //!
 //! Text from a document is never written raw: each format has one escaping function and uses it
 //! for every such text.
 
 pub mod csv;
+mod excerpt;
 pub mod json;
 pub mod markdown;
 mod sentence;
+mod series;
 pub mod terminal;
 
 use crate::{

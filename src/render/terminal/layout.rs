@@ -92,6 +92,28 @@ impl Screen {
         self.fill(&words.set, indent)
     }
 
+    /// Wraps a text of which some pieces were looked for: `»found«`, or bold with colour.
+    pub(super) fn marked<'a>(
+        self,
+        pieces: impl Iterator<Item = (bool, &'a str)>,
+        indent: usize,
+    ) -> String {
+        let mut words = Words {
+            screen: self,
+            set: Vec::new(),
+            open: false,
+            deleted: false,
+        };
+        for (found, text) in pieces {
+            if found {
+                words.add_piece(Style::Bold, ("»", "«"), text);
+            } else {
+                words.add(Op::Keep, text);
+            }
+        }
+        self.fill(&words.set, indent)
+    }
+
     /// Wraps a document's text, each line but the first after `indent` spaces.
     pub(super) fn text(self, text: &str, indent: usize) -> String {
         let mut words = Words {
@@ -147,24 +169,25 @@ struct Words {
 
 impl Words {
     fn add(&mut self, op: Op, text: &str) {
-        let (style, open, close) = match op {
-            Op::Keep => (Style::Plain, "", ""),
-            Op::Delete => (Style::Deleted, "[-", "-]"),
-            Op::Insert => (Style::Inserted, "{+", "+}"),
-        };
-        let (open, close) = if self.screen.color {
-            ("", "")
-        } else {
-            (open, close)
+        let (style, signs) = match op {
+            Op::Keep => (Style::Plain, ("", "")),
+            Op::Delete => (Style::Deleted, ("[-", "-]")),
+            Op::Insert => (Style::Inserted, ("{+", "+}")),
         };
         if self.screen.color && op == Op::Insert && self.deleted {
             // Without brackets, what is put in needs a space from what is taken out.
             self.open = false;
         }
         self.deleted = op == Op::Delete;
+        self.add_piece(style, signs, text);
+    }
+
+    /// Adds a piece in a style, between `signs` where there is no colour.
+    fn add_piece(&mut self, style: Style, signs: (&str, &str), text: &str) {
+        let (open, close) = if self.screen.color { ("", "") } else { signs };
         let text = escape(text);
         let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() && op != Op::Keep {
+        if words.is_empty() && style != Style::Plain {
             // Only white space was put in or taken out: show that there is something.
             return self.push(style, &format!("{open}␣{close}"));
         }
@@ -238,6 +261,20 @@ mod tests {
         assert_eq!(
             Screen::default().redline(&edits, 0),
             "a pact [-with Europe-] holds for ever"
+        );
+    }
+
+    #[test]
+    fn what_was_found_is_marked_with_and_without_colour() {
+        let pieces = [(false, "at "), (true, "800 \u{202e}000"), (false, ".")];
+        let [plain, color] = [false, true].map(|color| {
+            let screen = Screen { width: 80, color };
+            screen.marked(pieces.into_iter(), 0)
+        });
+        assert_eq!(plain, "at »800 <U+202E>000«.");
+        assert_eq!(
+            color,
+            "at \u{1b}[1m800\u{1b}[0m \u{1b}[1m<U+202E>000\u{1b}[0m."
         );
     }
 

@@ -5,16 +5,22 @@
 
 mod comparison;
 mod concordance;
+mod distance;
 mod drafts;
+mod find;
 mod history;
+mod invariants;
 mod layout;
 mod origin;
 
 pub use self::{
     comparison::comparison,
     concordance::concordance,
+    distance::distances,
     drafts::{draft, list, outline, point, verification},
+    find::found,
     history::history,
+    invariants::invariants,
     layout::{Screen, escape},
     origin::origin,
 };

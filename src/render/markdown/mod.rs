@@ -1,9 +1,14 @@
 //! Reports as Markdown: ~~struck~~ is gone, **bold** is new. No raw HTML, no automatic links.
 
+mod distance;
+mod find;
+mod invariants;
+
+pub use self::{distance::distances, find::found, invariants::invariants};
 use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
-    history::{Concordance, History, Origin, Piece, StepKind},
+    history::{Concordance, History, Origin, Run, StepKind},
     render::{
         LEGEND, cell, is_quiet, labels, origin_shares, remarks, sentence, sign, step_remarks,
     },
@@ -195,7 +200,7 @@ pub fn concordance(concordance: &Concordance) -> String {
 pub fn origin(origin: &Origin) -> String {
     let mut out = format!("# {}\n\n", escape(origin.draft.as_str()));
     for point in &origin.points {
-        let piece = |piece: &Piece| {
+        let piece = |piece: &Run| {
             format!(
                 "{} \\[{}\\]",
                 escape(piece.text.trim()),

@@ -6,7 +6,7 @@
 //!  (text, md)   points    TOML       links      changes                    |
 //!                                                  |                       |
 //!                                                  +------> render <-------+
-//!                                                   terminal json markdown
+//!                                                   terminal json markdown csv
 //! ```
 //!
 //! Each arrow is a pure function, save import and store. Renderers never compute, the engine never

@@ -11,18 +11,21 @@ pub(super) fn names(names: &[Slug]) -> String {
     names.join(", ")
 }
 
-/// Returns the first and the last version that hold words, each with its name in reports.
-pub(super) fn ends(found: &Found) -> Vec<(&'static str, &Holder)> {
+/// Says in which version words stand first and last, each with its name in reports.
+pub(super) fn ends(found: &Found) -> Vec<(&'static str, String)> {
     let holder = |id: &Option<Slug>| found.holder(id.as_ref()?);
     match (holder(&found.first), holder(&found.last)) {
-        (Some(first), Some(last)) if first == last => vec![("only", first)],
-        (Some(first), Some(last)) => vec![("first", first), ("last", last)],
-        _ => Vec::new(),
+        (Some(first), Some(last)) if first == last => vec![("only", place(first))],
+        (Some(first), Some(last)) => vec![("first", place(first)), ("last", place(last))],
+        _ => vec![(
+            "only",
+            "in other transmissions, which are not counted".to_owned(),
+        )],
     }
 }
 
 /// Says where words stand in a draft: `e3, 2025-11-23, point 6 (Britain; France; Germany)`.
-pub(super) fn place(holder: &Holder) -> String {
+fn place(holder: &Holder) -> String {
     let labels: Vec<&str> = holder.points.iter().map(|hit| hit.label.as_str()).collect();
     let points = if labels.len() == 1 { "point" } else { "points" };
     let authors = match holder.authors.join("; ").as_str() {

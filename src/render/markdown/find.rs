@@ -6,7 +6,7 @@ use crate::{
     history::{Found, Piece},
     render::{
         excerpt::excerpt,
-        series::{ends, holder_remarks, names, place},
+        series::{ends, holder_remarks, names},
     },
 };
 
@@ -19,8 +19,8 @@ pub fn found(asked: &[String], found: &[Found]) -> String {
             out.push_str("Not found.\n");
             continue;
         }
-        for (name, holder) in ends(found) {
-            out += &format!("- {name}: {}\n", escape(&place(holder)));
+        for (name, place) in ends(found) {
+            out += &format!("- {name}: {}\n", escape(&place));
         }
         without("never in", &found.never, &mut out);
         without("not in what is known of", &found.unknown, &mut out);

@@ -11,7 +11,7 @@ use crate::{
     history::{Found, Holder},
     render::{
         excerpt::excerpt,
-        series::{ends, holder_remarks, names, place},
+        series::{ends, holder_remarks, names},
     },
 };
 
@@ -38,9 +38,9 @@ fn one_series(found: &Found, screen: Screen) -> String {
         "{}\n",
         screen.styled(Style::Bold, &escape(found.series.as_str()))
     );
-    for (name, holder) in ends(found) {
+    for (name, place) in ends(found) {
         let name = format!("{name}:");
-        out += &format!("{name:7}{}\n", screen.text(&place(holder), 7));
+        out += &format!("{name:7}{}\n", screen.text(&place, 7));
     }
     out.push('\n');
     let draft = found.drafts.iter().map(|holder| holder.draft.as_str());

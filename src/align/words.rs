@@ -25,11 +25,33 @@ pub fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let (word, after) = rest.split_at(word_length(rest, first));
+        let length = plain_length(rest.as_bytes()).unwrap_or_else(|| word_length(rest, first));
+        let (word, after) = rest.split_at(length);
         words.push(word);
         rest = after.trim_start();
     }
     words
+}
+
+/// Returns the length of the word at the head of `text` where its ASCII shows that at a glance:
+/// letters and digits up to a space, or up to a sign before a space, or a sign alone. Most words
+/// are such; [`word_length`] would say the same.
+fn plain_length(text: &[u8]) -> Option<usize> {
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let end = end.unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let plain = match (word, rest) {
+        ([], [b'$', ..]) => return None, // it may begin a sum
+        ([], [sign, rest @ ..]) => {
+            let parted = matches!(rest, [] | [b'\n' | b' '..=b'~', ..]);
+            return (sign.is_ascii_punctuation() && parted).then_some(1);
+        }
+        (_, [] | [b' ' | b'\n', ..]) => true,
+        (_, [b'%', ..]) => false, // it may belong to a number
+        (_, [sign] | [sign, b' ' | b'\n', ..]) => sign.is_ascii_punctuation(),
+        _ => false,
+    };
+    plain.then_some(end)
 }
 
 /// Returns the length in bytes of the word that `text` begins with; `first` is its first character.

@@ -47,12 +47,21 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// Tells whether folding would return `text` itself; covers the common plain texts at a glance.
 fn is_folded_ascii(text: &str) -> bool {
+    is_plain(text) && !text.as_bytes().contains(&b'`')
+}
+
+/// Tells whether `text` is ASCII that can be seen, with one space at a time and none at the ends.
+pub(crate) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let edge = |byte: Option<&u8>| byte == Some(&b' ');
-    !edge(bytes.first())
-        && !edge(bytes.last())
-        && bytes.iter().all(|b| matches!(b, b' '..=b'~') && *b != b'`')
-        && !bytes.windows(2).any(|pair| pair == b"  ")
+    let behind = bytes.get(1..).unwrap_or_default();
+    // Looks at every byte though one may decide, for so the machine takes many at a time.
+    let odd = bytes
+        .iter()
+        .fold(0, |odd, byte| odd | u8::from(!matches!(byte, b' '..=b'~')));
+    let doubled = bytes.iter().zip(behind).fold(0, |doubled, (a, b)| {
+        doubled | (u8::from(*a == b' ') & u8::from(*b == b' '))
+    });
+    odd | doubled == 0 && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Returns the plain form of a typographic character, where it has one.

@@ -18,7 +18,8 @@ mod label;
 mod name;
 mod reference;
 
-use std::collections::BTreeMap;
+#[expect(clippy::disallowed_types, reason = "only looked up, never walked")]
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ pub use self::{
 };
 use crate::{
     error::{Error, Result, nearest},
+    fold::is_plain,
     hash::Hash,
 };
 
@@ -102,8 +104,8 @@ impl Point {
 
 /// Returns `text` with one space between words, `\n` between paragraphs, and none at the ends.
 pub fn tidy(text: &str) -> String {
-    if is_tidy_ascii(text) {
-        return text.to_owned();
+    if is_plain(text) {
+        return text.to_owned(); // as most texts are
     }
     let mut tidied = String::with_capacity(text.len());
     for line in text.lines() {
@@ -119,18 +121,6 @@ pub fn tidy(text: &str) -> String {
         }
     }
     tidied
-}
-
-/// Tells whether tidying would return `text` itself; covers the common plain texts at a glance.
-fn is_tidy_ascii(text: &str) -> bool {
-    // Beginning as if after a space refuses one at the start, as ending with one does at the end.
-    let mut before = b' ';
-    let sound = text.bytes().all(|byte| {
-        let doubled = byte == b' ' && before == b' ';
-        before = byte;
-        !doubled && matches!(byte, b' '..=b'~')
-    });
-    sound && before != b' '
 }
 
 /// How a draft was made public.
@@ -346,10 +336,11 @@ impl Draft {
 /// Document order means that the sub-points of a point follow it without another point between:
 /// numbers themselves may skip, restart or run backwards, as they do in real drafts.
 pub fn check_points(points: &[Point]) -> Result<()> {
-    let mut places: BTreeMap<&Label, usize> = BTreeMap::new();
+    #[expect(clippy::disallowed_types, reason = "only looked up, never walked")]
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(points.len());
     let mut open: Vec<&Label> = Vec::new();
     for (place, point) in points.iter().enumerate() {
-        if let Some(first) = places.insert(&point.label, place) {
+        if let Some(first) = places.insert(point.label.as_str(), place) {
             return Err(Error::DuplicateLabel {
                 label: point.label.to_string(),
                 first: format!("point {} of the draft", first + 1),
@@ -367,13 +358,13 @@ pub fn check_points(points: &[Point]) -> Result<()> {
         {
             open.pop();
         }
-        let parent = point.label.parent();
-        if let Some(parent) = parent.filter(|parent| places.contains_key(parent))
-            && !open.contains(&&parent)
+        if let Some((parent, _)) = point.label.as_str().rsplit_once('.')
+            && places.contains_key(parent)
+            && !open.iter().any(|above| above.as_str() == parent)
         {
             return Err(Error::StraySubPoint {
                 label: point.label.to_string(),
-                parent: parent.to_string(),
+                parent: parent.to_owned(),
             });
         }
         open.push(&point.label);

@@ -149,8 +149,12 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
+    /// The [`head`] of each entry.
+    entry_heads: Vec<u64>,
     phrases: Vec<Phrase>,
     stems: Vec<(&'static str, Meaning)>,
+    /// The [`head`] of each stem.
+    stem_heads: Vec<u64>,
     pub(super) habits: Habits,
 }
 
@@ -206,9 +210,9 @@ impl Lexicon {
         let mut stems = Vec::new();
         let tables = tables.iter().copied().flatten();
         for (meaning, list) in tables.chain(OTHER_TABLE) {
-            for (list, step) in list.split(" | ").zip(0..) {
+            for (list, step) in list.split('|').zip(0..) {
                 let meaning = counted(*meaning, step);
-                for phrase in list.split(", ") {
+                for phrase in list.split(',').map(str::trim) {
                     match phrase.strip_suffix('*') {
                         Some(stem) => stems.push((stem, meaning)),
                         None => phrases.push(Phrase::new(phrase, meaning)),
@@ -217,11 +221,14 @@ impl Lexicon {
             }
         }
         // Stable, so that of two meanings the one written first stays first.
-        phrases.sort_by_key(|phrase: &Phrase| phrase.text);
-        stems.sort_by_key(|(stem, _)| *stem);
+        phrases.sort_by_cached_key(|phrase: &Phrase| (head(phrase.text), phrase.text));
+        stems.sort_by_cached_key(|(stem, _)| (head(stem), *stem));
+        let entries = entries(&phrases);
         Self {
-            entries: entries(&phrases),
+            entry_heads: entries.iter().map(|entry| head(entry.word)).collect(),
+            entries,
             phrases,
+            stem_heads: stems.iter().map(|(stem, _)| head(stem)).collect(),
             stems,
             habits,
         }
@@ -229,19 +236,34 @@ impl Lexicon {
 
     /// Returns the phrases that begin with `word`, and what they are about.
     pub(super) fn phrases(&self, word: &str) -> (&[Phrase], Themes) {
-        let at = self.entries.binary_search_by_key(&word, |entry| entry.word);
-        let entry = at.ok().and_then(|at| self.entries.get(at));
-        let found = entry.and_then(|e| Some((self.phrases.get(e.phrases.clone())?, e.themes)));
+        let head = head(word);
+        let at = self.entry_heads.partition_point(|other| *other < head);
+        let alike = self.entry_heads.iter().zip(&self.entries).skip(at);
+        let mut alike = alike.take_while(|(other, _)| **other == head);
+        let entry = alike.find(|(_, entry)| entry.word == word);
+        let found = entry.and_then(|(_, e)| Some((self.phrases.get(e.phrases.clone())?, e.themes)));
         found.unwrap_or_default()
     }
 
     /// Returns the longest stem that `word` begins with, and its meaning.
     pub(super) fn stem(&self, word: &str) -> Option<(&'static str, Meaning)> {
-        let after = self.stems.partition_point(|(stem, _)| *stem <= word);
+        let head = head(word);
+        let after = self.stem_heads.partition_point(|other| *other <= head);
         let before = self.stems.get(..after).unwrap_or_default();
-        let near = before.iter().rev().take(STEPS_BACK);
+        let before = before.iter().rev().skip_while(|(stem, _)| *stem > word);
+        let near = before.take(STEPS_BACK);
         near.copied().find(|(stem, _)| word.starts_with(stem))
     }
+}
+
+/// Returns the first eight bytes of a word as a number. Numbers are in the order of words, and
+/// a search by them looks at words only where they are alike.
+fn head(word: &str) -> u64 {
+    let mut head = [0; 8];
+    for (to, byte) in head.iter_mut().zip(word.bytes()) {
+        *to = byte;
+    }
+    u64::from_be_bytes(head)
 }
 
 /// Returns the meaning that many steps along a row.
@@ -283,7 +305,7 @@ impl Phrase {
     fn new(text: &'static str, meaning: Meaning) -> Self {
         Self {
             text,
-            length: text.split(' ').count(),
+            length: 1 + text.bytes().filter(|byte| *byte == b' ').count(),
             meaning,
         }
     }

@@ -1,7 +1,8 @@
 //! Linked groups of points, each told as one change.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
@@ -70,6 +71,9 @@ pub struct RivalPair<'a> {
     pub similarity: Similarity,
 }
 
+/// Fewer groups are told before other threads have even started.
+const WORTH_THREADS: usize = 256;
+
 /// Two texts whose points are paired and grouped, not yet told in words.
 #[derive(Debug, Clone)]
 pub struct Pairing<'a> {
@@ -132,7 +136,12 @@ impl<'a> Pairing<'a> {
 
     /// Tells all of it in words.
     pub fn comparison(&self) -> Comparison<'a> {
-        let changes: Vec<Change> = self.groups.iter().map(|group| self.change(group)).collect();
+        let tell = |group| self.change(group);
+        let changes: Vec<Change> = if self.groups.len() < WORTH_THREADS {
+            self.groups.iter().map(tell).collect()
+        } else {
+            self.groups.par_iter().map(tell).collect()
+        };
         Comparison {
             old: self.old.about.clone(),
             new: self.new.about.clone(),
@@ -232,14 +241,18 @@ fn by_label(points: &[Point]) -> Vec<usize> {
     labels
 }
 
+/// Returns the texts of points joined by one space.
+fn joined<'t>(points: &[&'t Point]) -> Cow<'t, str> {
+    match points {
+        [point] => Cow::Borrowed(&point.text),
+        _ => {
+            let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+            Cow::Owned(texts.join(" "))
+        }
+    }
+}
+
 fn edits_of(kind: Kind, old: &[&Point], new: &[&Point]) -> Vec<Edit> {
-    let joined = |points: &[&Point]| {
-        points
-            .iter()
-            .map(|p| p.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     match kind {
         Kind::Added | Kind::Removed | Kind::NotReported => {
             let mut edits = whole(Op::Delete, &joined(old));

@@ -162,14 +162,9 @@ struct Span {
 }
 
 fn spans(old: &[Token], new: &[Token]) -> Vec<Span> {
-    let keys = |tokens: &[Token]| {
-        tokens
-            .iter()
-            .map(|t| t.folded.clone().into_owned())
-            .collect::<Vec<_>>()
-    };
+    let (a, b) = (keys(old), keys(new));
     let mut spans: Vec<Span> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Histogram, &keys(old), &keys(new)) {
+    for op in capture_diff_slices(Algorithm::Histogram, &a, &b) {
         let kept = matches!(op, DiffOp::Equal { .. });
         let (old, new) = (op.old_range(), op.new_range());
         match spans.last_mut() {
@@ -178,6 +173,11 @@ fn spans(old: &[Token], new: &[Token]) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// Returns the forms in which tokens are compared.
+fn keys<'t>(tokens: &'t [Token]) -> Vec<&'t str> {
+    tokens.iter().map(|token| &*token.folded).collect()
 }
 
 /// Folds a kept word, or two plain ones, between two replacements into them.

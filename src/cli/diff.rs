@@ -1,6 +1,6 @@
 //! `travaux diff OLD NEW`
 
-use std::process::ExitCode;
+use std::{mem, process::ExitCode};
 
 use clap::ValueEnum;
 use travaux::{
@@ -43,8 +43,7 @@ pub(super) enum Format {
 
 impl Diff {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
-        let old = Text::find(global, &self.old)?;
-        let new = Text::find(global, &self.new)?;
+        let (old, new) = Text::find_both(global, &self.old, &self.new)?;
         let (decided, collated) = match (&old, &new) {
             (Text::Draft(old), Text::Draft(new)) => {
                 (decided(global, old, new)?, is_collation(old, new))
@@ -53,12 +52,18 @@ impl Diff {
         };
         let comparison = compare(&old.side(), &new.side(), &decided, collated);
         let report = match self.format {
-            Format::Terminal => terminal::comparison(&comparison, self.output.screen(global)),
-            Format::Json => json::comparison(&comparison),
-            Format::Markdown => markdown::comparison(&comparison),
+            Format::Terminal => vec![terminal::comparison(
+                &comparison,
+                self.output.screen(global),
+            )],
+            Format::Json => json::portions(&comparison),
+            Format::Markdown => vec![markdown::comparison(&comparison)],
         };
-        self.output.write(&report)?;
+        self.output.write_portions(&report)?;
         let differs = self.exit_code && !comparison.summary.is_unchanged();
+        // The process ends here: to take a large comparison apart first is time for nothing.
+        mem::forget((report, comparison));
+        mem::forget((old, new));
         Ok(ExitCode::from(u8::from(differs)))
     }
 }

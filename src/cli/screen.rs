@@ -1,7 +1,8 @@
 //! Where output goes and how it may look. The only file that asks about the terminal.
 
 use std::{
-    env, fs,
+    env,
+    fs::File,
     io::{self, IsTerminal, Write},
     path::PathBuf,
 };
@@ -61,26 +62,39 @@ impl Output {
 
     /// Writes the report where it goes.
     pub(super) fn write(&self, report: &str) -> Result<()> {
-        match &self.output {
-            Some(path) => fs::write(path, report).map_err(|source| Error::File {
-                path: path.clone(),
-                action: "written",
-                source,
-            }),
-            None => say(report),
-        }
+        self.write_portions(&[report])
+    }
+
+    /// Writes a report that comes in pieces where it goes.
+    pub(super) fn write_portions(&self, portions: &[impl AsRef<str>]) -> Result<()> {
+        let (path, written) = match &self.output {
+            Some(path) => {
+                let file = File::create(path);
+                (path.clone(), file.and_then(|file| write(file, portions)))
+            }
+            None => (
+                "standard output".into(),
+                write(io::stdout().lock(), portions),
+            ),
+        };
+        written.map_err(|source| Error::File {
+            path,
+            action: "written",
+            source,
+        })
     }
 }
 
 /// Writes to standard output, all of it or an error.
 pub(super) fn say(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    written.map_err(|source| Error::File {
-        path: "standard output".into(),
-        action: "written",
-        source,
-    })
+    Output::default().write(text)
+}
+
+fn write(mut out: impl Write, portions: &[impl AsRef<str>]) -> io::Result<()> {
+    for portion in portions {
+        out.write_all(portion.as_ref().as_bytes())?;
+    }
+    out.flush()
 }
 
 /// Writes a warning to standard error, a line each.

@@ -1,7 +1,7 @@
 //! A text that a person names: a registered draft, a file, or standard input.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read},
     path::Path,
 };
@@ -16,17 +16,36 @@ use travaux::{
 
 use super::{Global, screen::warn};
 
+/// Two files of as many bytes are read at once, each by a thread: reading one takes longer than
+/// to start a thread, a tenth of a millisecond.
+const WORTH_THREADS: u64 = 64 << 10;
+
 /// A text to compare.
 pub(super) enum Text {
     /// It is registered.
     Draft(Stored),
     /// It was read from a file.
-    File(Import),
+    File {
+        /// As it was named.
+        name: String,
+        import: Import,
+    },
 }
 
 impl Text {
+    /// Finds what two names name, and tells what is doubtful about them in that order.
+    pub(super) fn find_both(global: &Global, old: &str, new: &str) -> Result<(Self, Self)> {
+        let find = |name| Self::find(global, name);
+        let is_large = |name| fs::metadata(name).is_ok_and(|file| file.len() >= WORTH_THREADS);
+        if is_large(old) && is_large(new) {
+            let (old, new) = rayon::join(|| find(old), || find(new));
+            return Ok((old?.told(), new?.told()));
+        }
+        Ok((find(old)?.told(), find(new)?.told()))
+    }
+
     /// Finds what `name` names: a draft if one is registered by it, else a file.
-    pub(super) fn find(global: &Global, name: &str) -> Result<Self> {
+    fn find(global: &Global, name: &str) -> Result<Self> {
         let is_file = name == "-" || Path::new(name).is_file();
         match name.parse::<DraftRef>() {
             Ok(reference) => {
@@ -46,21 +65,26 @@ impl Text {
     }
 
     fn open(name: &str) -> Result<Self> {
-        let import = read(name)?;
-        warn(
-            import
-                .warnings
-                .iter()
-                .map(|warning| format!("{name}: {warning}")),
-        );
-        Ok(Self::File(import))
+        Ok(Self::File {
+            name: name.to_owned(),
+            import: read(name)?,
+        })
+    }
+
+    /// Tells what is doubtful about it.
+    fn told(self) -> Self {
+        if let Self::File { name, import } = &self {
+            let warnings = import.warnings.iter();
+            warn(warnings.map(|warning| format!("{name}: {warning}")));
+        }
+        self
     }
 
     /// Returns it as a side of a comparison.
     pub(super) fn side(&self) -> Side<'_> {
         match self {
             Self::Draft(stored) => Side::of(stored),
-            Self::File(import) => Side::of_import(import),
+            Self::File { import, .. } => Side::of_import(import),
         }
     }
 }
@@ -84,6 +108,9 @@ pub(super) fn read(name: &str) -> Result<Import> {
             .map_err(error)?;
     } else {
         let file = File::open(name).map_err(error)?;
+        let size = file.metadata().map_or(0, |file| file.len()).min(limit);
+        // One byte more, so that the end is found without growing.
+        bytes.reserve(usize::try_from(size).unwrap_or(0) + 1);
         file.take(limit).read_to_end(&mut bytes).map_err(error)?;
     }
     let base = Path::new(shown)

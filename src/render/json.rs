@@ -5,6 +5,7 @@
 
 use std::io;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Serializer, ser::Formatter};
 
@@ -15,9 +16,40 @@ use crate::{
     store::Stored,
 };
 
+/// Changes that one thread writes at a time: some 200 KB, which takes longer than to hand it over.
+const PORTION: usize = 128;
+
 /// Shows a comparison: schema `travaux/diff/1`.
 pub fn comparison(comparison: &Comparison) -> String {
-    object("travaux/diff/1", comparison)
+    portions(comparison).concat()
+}
+
+/// Shows a comparison as [`comparison`] does, in pieces that together are the report: that of
+/// large drafts is written by several threads, and joining it would take as long again.
+pub fn portions(comparison: &Comparison) -> Vec<String> {
+    let without_changes = Comparison {
+        old: comparison.old.clone(),
+        new: comparison.new.clone(),
+        changes: Vec::new(),
+        ..*comparison
+    };
+    let head = object("travaux/diff/1", &without_changes);
+    // The changes stand last, so their empty list is where they belong.
+    let head = match head.strip_suffix("[]}\n") {
+        Some(head) if comparison.changes.len() > PORTION => head.to_owned(),
+        _ => return vec![object("travaux/diff/1", comparison)],
+    };
+    let changes = comparison.changes.par_chunks(PORTION).map(line);
+    let mut portions: Vec<String> = changes.collect();
+    for (place, portion) in portions.iter_mut().enumerate() {
+        portion.truncate(portion.len() - "]\n".len());
+        if place > 0 {
+            portion.replace_range(.."[".len(), ",");
+        }
+    }
+    portions.insert(0, head);
+    portions.push("]}\n".to_owned());
+    portions
 }
 
 /// Shows a history: schema `travaux/history/1`.
@@ -77,7 +109,7 @@ pub fn object(schema: &'static str, body: &impl Serialize) -> String {
 }
 
 /// Shows anything as one line of JSON.
-pub fn line(body: &impl Serialize) -> String {
+pub fn line(body: &(impl Serialize + ?Sized)) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Visible);
     body.serialize(&mut serializer)
@@ -95,7 +127,9 @@ impl Formatter for Visible {
         to: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
+        // Without an early end, so that the machine takes many bytes at a time.
+        let odd = |odd, byte| odd | u8::from(byte >= 0x7F);
+        if fragment.bytes().fold(0, odd) == 0 {
             return to.write_all(fragment.as_bytes()); // serde_json has escaped C0 by now
         }
         let mut rest = fragment;
@@ -113,7 +147,21 @@ impl Formatter for Visible {
 
 #[cfg(test)]
 mod tests {
-    use super::object;
+    use super::{PORTION, comparison, object};
+    use crate::{
+        compare::{Side, compare},
+        import::import,
+    };
+
+    #[test]
+    fn a_report_written_in_portions_reads_as_one_written_whole() {
+        let text = |place: usize| format!("{}. Peace is kept in zone {place}.", place + 1);
+        let plan: Vec<String> = (0..3 * PORTION).map(text).collect();
+        let plan = import("plan.txt", plan.join("\n").as_bytes()).unwrap();
+        let side = Side::of_import(&plan);
+        let compared = compare(&side, &side, &[], false);
+        assert_eq!(comparison(&compared), object("travaux/diff/1", &compared));
+    }
 
     #[test]
     fn what_cannot_be_seen_is_escaped_and_reads_back() {

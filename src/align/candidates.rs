@@ -10,6 +10,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::{
     Similarity,
     pool::{Pool, Side},
@@ -35,6 +37,13 @@ pub(super) const FLOOR: Similarity = Similarity(100);
 
 /// Holders looked at for a point, the rarest feature first: more are look-alikes of look-alikes.
 const VISITS: usize = 1024;
+
+/// Fewer points find their rivals before another thread has even started.
+const WORTH_THREADS: usize = 256;
+
+/// Pairs that one thread measures at a time: about a millisecond's work, so that making a table
+/// and starting a thread are small beside it.
+const PORTION: usize = 512;
 
 /// Unlinked points looked at on either side of a link.
 const BESIDE: usize = 4;
@@ -70,8 +79,13 @@ pub(super) fn find(pool: &Pool<'_>, profiles: &Profiles) -> Vec<Pair> {
         let all = features.hashes.len();
         let old = Index::of(&old, pool.old.points.len(), olds, all);
         let new = Index::of(&new, pool.new.points.len(), news, all);
-        let mut pairs = old.rivals(&new, &features.hashes);
-        let mirrored = new.rivals(&old, &features.hashes);
+        let ours = || old.rivals(&new, &features.hashes);
+        let theirs = || new.rivals(&old, &features.hashes);
+        let (mut pairs, mirrored) = if old.places.len() < WORTH_THREADS {
+            (ours(), theirs())
+        } else {
+            rayon::join(ours, theirs)
+        };
         pairs.extend(mirrored.into_iter().map(|(new, old)| (old, new)));
         pairs
     };
@@ -129,16 +143,26 @@ fn unlinked_before(side: &Side<'_>, place: usize) -> Vec<usize> {
 }
 
 fn measure(pool: &Pool<'_>, profiles: &Profiles, mut pairs: Vec<(usize, usize)>) -> Vec<Pair> {
-    pairs.sort_unstable();
+    // By one number, which sorts faster than two.
+    let width = pool.new.points.len();
+    pairs.sort_unstable_by_key(|(old, new)| old * width + new);
     pairs.dedup();
-    let pair = |(old, new)| Pair {
-        old,
-        new,
-        similarity: profiles.similarity(old, new),
-        score: 0,
+    pairs.retain(|(old, new)| !pool.is_apart(*old, *new));
+    let measured = |pairs: &[(usize, usize)]| -> Vec<Pair> {
+        let mut table = profiles.table();
+        let mut pair = |(old, new): &(usize, usize)| Pair {
+            old: *old,
+            new: *new,
+            similarity: profiles.similarity(&mut table, *old, *new),
+            score: 0,
+        };
+        pairs.iter().map(&mut pair).collect()
     };
-    let together = |(old, new): &(usize, usize)| !pool.is_apart(*old, *new);
-    pairs.into_iter().filter(together).map(pair).collect()
+    if pairs.len() < PORTION * 2 {
+        return measured(&pairs);
+    }
+    let portions: Vec<Vec<Pair>> = pairs.par_chunks(PORTION).map(measured).collect();
+    portions.concat()
 }
 
 /// The features of both sides: stems, and pairs of neighbouring stems, by number.

@@ -64,7 +64,8 @@ pub fn align(old: &[Point], new: &[Point], decisions: &[Decision]) -> Vec<Link> 
     }
     context::weigh(&pool, &mut pairs, excess);
     groups::join(&mut pool, &profiles, &pairs);
-    let mut links = pool.links(|old, new| profiles.similarity(old, new));
+    let mut table = profiles.table();
+    let mut links = pool.links(|old, new| profiles.similarity(&mut table, old, new));
     doubt::note(&mut links, &pairs);
     links
 }

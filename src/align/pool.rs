@@ -157,7 +157,10 @@ impl<'a> Pool<'a> {
     }
 
     /// Returns every link in order; `similarity` measures what is not exact.
-    pub(super) fn links(&self, similarity: impl Fn(usize, usize) -> Similarity) -> Vec<Link> {
+    pub(super) fn links(
+        &self,
+        mut similarity: impl FnMut(usize, usize) -> Similarity,
+    ) -> Vec<Link> {
         let partners = self.old.partner.iter().enumerate();
         let mut pairs: Vec<(usize, usize)> = partners
             .filter_map(|(old, new)| new.map(|new| (old, new)))

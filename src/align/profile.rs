@@ -15,8 +15,6 @@
 //! [Salton and Buckley 1988]: https://doi.org/10.1016/0306-4573(88)90021-0
 //! [Dice]: https://doi.org/10.2307/1932409
 
-use std::cell::RefCell;
-
 use super::{
     Similarity,
     pool::{Pool, Side},
@@ -71,12 +69,13 @@ pub(super) struct Profiles {
     weight: Vec<u64>,
     stem_rarity: Vec<u32>,
     stem_hash: Vec<u64>,
-    table: RefCell<Table>,
+    /// How many different grams there are.
+    different_grams: usize,
 }
 
 /// One point spread out, for comparison with many.
 #[derive(Debug)]
-struct Table {
+pub(super) struct Table {
     slot: Option<usize>,
     stems: Vec<u32>,
     grams: Vec<u32>,
@@ -109,11 +108,7 @@ impl Profiles {
             stems: Lists::default(),
             grams: Lists::default(),
             weight: Vec::with_capacity(texts.len()),
-            table: RefCell::new(Table {
-                slot: None,
-                stems: vec![0; stem_rarity.len()],
-                grams: vec![0; gram_rarity.len()],
-            }),
+            different_grams: gram_rarity.len(),
             stem_rarity,
             stem_hash: vocabulary.stem_hash.clone(),
         };
@@ -157,13 +152,22 @@ impl Profiles {
         }
     }
 
+    /// Returns a table to compare points with: one for each thread that does.
+    pub(super) fn table(&self) -> Table {
+        Table {
+            slot: None,
+            stems: vec![0; self.stem_rarity.len()],
+            grams: vec![0; self.different_grams],
+        }
+    }
+
     /// Returns how alike an old and a new point are; a point without a profile is like nothing.
-    pub(super) fn similarity(&self, old: usize, new: usize) -> Similarity {
+    /// Comparing one old point with many new ones in a row is fastest.
+    pub(super) fn similarity(&self, table: &mut Table, old: usize, new: usize) -> Similarity {
         let (Some(old), Some(new)) = (self.old[old], self.new[new]) else {
             return Similarity::new(0);
         };
-        let mut table = self.table.borrow_mut();
-        self.spread(&mut table, old);
+        self.spread(table, old);
         let cosine: u64 = self
             .grams
             .get(new)
@@ -309,8 +313,9 @@ mod tests {
         let new: Vec<Point> = new.iter().enumerate().map(point).collect();
         let pool = Pool::new(&old, &new, &[]);
         let profiles = Profiles::of(&pool);
+        let mut table = profiles.table();
         (0..new.len())
-            .map(|place| profiles.similarity(0, place).get())
+            .map(|place| profiles.similarity(&mut table, 0, place).get())
             .collect()
     }
 

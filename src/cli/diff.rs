@@ -51,18 +51,17 @@ impl Diff {
             _ => (Vec::new(), false),
         };
         let comparison = compare(&old.side(), &new.side(), &decided, collated);
-        let report = match self.format {
-            Format::Terminal => vec![terminal::comparison(
-                &comparison,
-                self.output.screen(global),
-            )],
-            Format::Json => json::portions(&comparison),
-            Format::Markdown => vec![markdown::comparison(&comparison)],
-        };
-        self.output.write_portions(&report)?;
+        let output = &self.output;
+        match self.format {
+            Format::Terminal => {
+                output.write(&terminal::comparison(&comparison, output.screen(global)))
+            }
+            Format::Json => output.write_by(|out| json::write(&comparison, out)),
+            Format::Markdown => output.write(&markdown::comparison(&comparison)),
+        }?;
         let differs = self.exit_code && !comparison.summary.is_unchanged();
         // The process ends here: to take a large comparison apart first is time for nothing.
-        mem::forget((report, comparison));
+        mem::forget(comparison);
         mem::forget((old, new));
         Ok(ExitCode::from(u8::from(differs)))
     }

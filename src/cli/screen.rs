@@ -62,20 +62,21 @@ impl Output {
 
     /// Writes the report where it goes.
     pub(super) fn write(&self, report: &str) -> Result<()> {
-        self.write_portions(&[report])
+        self.write_by(|out| out.write_all(report.as_bytes()))
     }
 
-    /// Writes a report that comes in pieces where it goes.
-    pub(super) fn write_portions(&self, portions: &[impl AsRef<str>]) -> Result<()> {
-        let (path, written) = match &self.output {
-            Some(path) => {
-                let file = File::create(path);
-                (path.clone(), file.and_then(|file| write(file, portions)))
-            }
-            None => (
-                "standard output".into(),
-                write(io::stdout().lock(), portions),
-            ),
+    /// Has `write` write the report where it goes.
+    pub(super) fn write_by(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
+        let (path, written) = if let Some(path) = &self.output {
+            let file = File::create(path);
+            (path.clone(), file.and_then(|mut file| write(&mut file)))
+        } else {
+            let mut out = io::stdout().lock();
+            let written = write(&mut out).and_then(|()| out.flush());
+            ("standard output".into(), written)
         };
         written.map_err(|source| Error::File {
             path,
@@ -88,13 +89,6 @@ impl Output {
 /// Writes to standard output, all of it or an error.
 pub(super) fn say(text: &str) -> Result<()> {
     Output::default().write(text)
-}
-
-fn write(mut out: impl Write, portions: &[impl AsRef<str>]) -> io::Result<()> {
-    for portion in portions {
-        out.write_all(portion.as_ref().as_bytes())?;
-    }
-    out.flush()
 }
 
 /// Writes a warning to standard error, a line each.

@@ -19,14 +19,22 @@ use crate::{
 /// Changes that one thread writes at a time: some 200 KB, which takes longer than to hand it over.
 const PORTION: usize = 128;
 
+/// Portions that are held before they are written out: work for several cores, and little memory.
+const HELD: usize = 16;
+
 /// Shows a comparison: schema `travaux/diff/1`.
 pub fn comparison(comparison: &Comparison) -> String {
-    portions(comparison).concat()
+    let mut bytes = Vec::new();
+    write(comparison, &mut bytes).expect("a Vec takes all bytes");
+    String::from_utf8(bytes).expect("serde_json writes UTF-8")
 }
 
-/// Shows a comparison as [`comparison`] does, in pieces that together are the report: that of
-/// large drafts is written by several threads, and joining it would take as long again.
-pub fn portions(comparison: &Comparison) -> Vec<String> {
+/// Writes a comparison as [`comparison`] shows it. That of large drafts is never held whole, and
+/// its changes are put into words on all cores.
+pub fn write(comparison: &Comparison, to: &mut dyn io::Write) -> io::Result<()> {
+    if comparison.changes.len() <= PORTION {
+        return to.write_all(object("travaux/diff/1", comparison).as_bytes());
+    }
     let without_changes = Comparison {
         old: comparison.old.clone(),
         new: comparison.new.clone(),
@@ -35,21 +43,20 @@ pub fn portions(comparison: &Comparison) -> Vec<String> {
     };
     let head = object("travaux/diff/1", &without_changes);
     // The changes stand last, so their empty list is where they belong.
-    let head = match head.strip_suffix("[]}\n") {
-        Some(head) if comparison.changes.len() > PORTION => head.to_owned(),
-        _ => return vec![object("travaux/diff/1", comparison)],
-    };
-    let changes = comparison.changes.par_chunks(PORTION).map(line);
-    let mut portions: Vec<String> = changes.collect();
-    for (place, portion) in portions.iter_mut().enumerate() {
-        portion.truncate(portion.len() - "]\n".len());
-        if place > 0 {
-            portion.replace_range(.."[".len(), ",");
+    let head = head.strip_suffix("[]}\n").unwrap_or(&head);
+    to.write_all(head.as_bytes())?;
+    let mut opening = "[";
+    for held in comparison.changes.chunks(PORTION * HELD) {
+        let portions: Vec<String> = held.par_chunks(PORTION).map(line).collect();
+        for mut portion in portions {
+            // Each is a list of its own: it goes on with the list before, and leaves it open.
+            portion.replace_range(.."[".len(), opening);
+            portion.truncate(portion.len() - "]\n".len());
+            to.write_all(portion.as_bytes())?;
+            opening = ",";
         }
     }
-    portions.insert(0, head);
-    portions.push("]}\n".to_owned());
-    portions
+    to.write_all(b"]}\n")
 }
 
 /// Shows a history: schema `travaux/history/1`.

@@ -243,13 +243,11 @@ fn by_label(points: &[Point]) -> Vec<usize> {
 
 /// Returns the texts of points joined by one space.
 fn joined<'t>(points: &[&'t Point]) -> Cow<'t, str> {
-    match points {
-        [point] => Cow::Borrowed(&point.text),
-        _ => {
-            let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
-            Cow::Owned(texts.join(" "))
-        }
+    if let [point] = points {
+        return Cow::Borrowed(&point.text);
     }
+    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+    Cow::Owned(texts.join(" "))
 }
 
 fn edits_of(kind: Kind, old: &[&Point], new: &[&Point]) -> Vec<Edit> {

@@ -55,6 +55,8 @@ pub(super) struct Pair {
     pub(super) new: usize,
     /// How alike their wording is.
     pub(super) similarity: Similarity,
+    /// How alike they begin, in thousandths.
+    pub(super) opening: i64,
     /// What speaks for the pair by wording and context, in thousandths.
     pub(super) score: i64,
 }
@@ -120,6 +122,26 @@ pub(super) fn beside(pool: &Pool<'_>, profiles: &Profiles, pairs: &mut Vec<Pair>
             &unlinked_before(&pool.new, new),
         );
     }
+    add(pool, profiles, near, pairs);
+}
+
+/// Adds the unlinked points on either side of each link made by hand, which may be its parts if
+/// its two points have anything in common.
+pub(super) fn by_hand(pool: &Pool<'_>, profiles: &Profiles, pairs: &mut Vec<Pair>) {
+    let mut near = Vec::new();
+    let mut table = profiles.table();
+    let alike = |(old, new): &(usize, usize)| profiles.similarity(&mut table, *old, *new) >= FLOOR;
+    for (old, new) in pool.by_hand().filter(alike) {
+        for around in [unlinked_before, unlinked_after] {
+            near.extend(around(&pool.old, old).into_iter().map(|part| (part, new)));
+            near.extend(around(&pool.new, new).into_iter().map(|part| (old, part)));
+        }
+    }
+    add(pool, profiles, near, pairs);
+}
+
+/// Adds pairs that are not known yet, measured.
+fn add(pool: &Pool<'_>, profiles: &Profiles, mut near: Vec<(usize, usize)>, pairs: &mut Vec<Pair>) {
     let known =
         |pair: &(usize, usize)| pairs.binary_search_by_key(pair, |pair| (pair.old, pair.new));
     near.retain(|pair| known(pair).is_err());
@@ -154,6 +176,7 @@ fn measure(pool: &Pool<'_>, profiles: &Profiles, mut pairs: Vec<(usize, usize)>)
             old: *old,
             new: *new,
             similarity: profiles.similarity(&mut table, *old, *new),
+            opening: profiles.opening(*old, *new),
             score: 0,
         };
         pairs.iter().map(&mut pair).collect()

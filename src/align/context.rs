@@ -5,7 +5,8 @@
 //! to each other, more when it is near; when the points above them are linked; and when some of
 //! their sub-points are. The gain counts in full only where the two points share something of
 //! substance, so that the order alone never makes a link. What points of these drafts share by
-//! mere chance is taken off first ([`excess`]). Since gains rest on links and
+//! mere chance is taken off first ([`excess`]). Points that begin alike gain too: a provision
+//! names its subject first, and where it is cut in two, its beginning stays what it was. Since gains rest on links and
 //! links on gains, both are found in rounds, as in relaxation labelling ([Rosenfeld, Hummel and
 //! Zucker 1976]).
 //!
@@ -31,6 +32,9 @@ const PARENT: i64 = 60;
 
 /// Gain for linked sub-points: nearly a neighbour's.
 const CHILD: i64 = 100;
+
+/// Gain for the same beginning: a neighbour's.
+const OPENING: i64 = 100;
 
 /// The similarity from which on gains count in full, in thousandths.
 const SUBSTANCE: i64 = 250;
@@ -59,7 +63,8 @@ pub(super) fn weigh(pool: &Pool<'_>, pairs: &mut [Pair], excess: i64) {
             + family(pool, &old, *pair);
         let similarity = i64::from(pair.similarity.get());
         let beyond = similarity - excess * (1000 - similarity) / 1000;
-        pair.score = beyond + gain * similarity.min(SUBSTANCE) / SUBSTANCE;
+        let opening = OPENING * pair.opening / 1000;
+        pair.score = beyond + opening + gain * similarity.min(SUBSTANCE) / SUBSTANCE;
     }
 }
 

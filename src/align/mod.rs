@@ -10,6 +10,7 @@
 //! | `vocabulary`, `profile` | nothing: what is left becomes weighted words and n-grams |
 //! | `candidates` | nothing: each point gets a few rivals worth measuring |
 //! | `context`, `assign` | by wording and by neighbours, best total first, in a few rounds |
+//! | `gaps` | points replaced on the spot, by place, number and what wording they keep |
 //! | `groups` | parts of a split or a merge to the link whose wording holds them |
 //! | `doubt` | nothing: notes the rival that was nearly as good |
 //! | `moves` | nothing: tells which links left the common order |
@@ -23,6 +24,7 @@ mod candidates;
 mod context;
 mod doubt;
 mod exact;
+mod gaps;
 mod groups;
 mod moves;
 mod pool;
@@ -62,6 +64,8 @@ pub fn align(old: &[Point], new: &[Point], decisions: &[Decision]) -> Vec<Link> 
         context::weigh(&pool, &mut pairs, excess);
         pool.rematch(&assign::best(&pool, &pairs));
     }
+    gaps::fill(&mut pool, &profiles);
+    candidates::by_hand(&pool, &profiles, &mut pairs);
     context::weigh(&pool, &mut pairs, excess);
     groups::join(&mut pool, &profiles, &pairs);
     let mut table = profiles.table();

@@ -151,6 +151,12 @@ impl<'a> Pool<'a> {
         }
     }
 
+    /// Makes two unlinked points partners, after the last round of matching.
+    pub(super) fn link(&mut self, old: usize, new: usize) {
+        self.old.partner[old] = Some(new);
+        self.new.partner[new] = Some(old);
+    }
+
     /// Adds a link beside those of partners.
     pub(super) fn join(&mut self, old: usize, new: usize) {
         self.joined.insert((old, new));

@@ -15,10 +15,12 @@
 //! [Salton and Buckley 1988]: https://doi.org/10.1016/0306-4573(88)90021-0
 //! [Dice]: https://doi.org/10.2307/1932409
 
+use std::collections::BTreeMap;
+
 use super::{
     Similarity,
     pool::{Pool, Side},
-    vocabulary::Vocabulary,
+    vocabulary::{LEAST, Vocabulary},
 };
 use crate::fold::fold;
 
@@ -38,6 +40,9 @@ const OVERLAP: u64 = 30;
 
 /// A text that weighs less is too short for overlap to tell: about ten words.
 const BODY: u64 = 15_000;
+
+/// Words that begin a point: enough to name who or what it is about.
+const OPENING: usize = 5;
 
 /// Lists of pairs (number, amount), one a profiled point, end to end.
 #[derive(Debug, Default)]
@@ -190,6 +195,43 @@ impl Profiles {
         let stems = (dice * (100 - OVERLAP) + overlap.max(dice) * OVERLAP) / 100;
         let similarity = (cosine * GRAMS + stems * (100 - GRAMS)) / 100;
         Similarity::new(u16::try_from(similarity).unwrap_or(1000))
+    }
+
+    /// Returns how alike an old and a new point begin, in thousandths.
+    pub(super) fn opening(&self, old: usize, new: usize) -> i64 {
+        let first = |slot: Option<usize>| -> &[u32] {
+            let words = slot.map_or(&[][..], |slot| &self.words[slot]);
+            &words[..words.len().min(OPENING)]
+        };
+        let (old, new) = (first(self.old[old]), first(self.new[new]));
+        let mut left = [None; OPENING];
+        for (left, stem) in left.iter_mut().zip(new) {
+            *left = Some(*stem);
+        }
+        let mut shared = 0;
+        for stem in old {
+            if let Some(found) = left.iter_mut().find(|left| **left == Some(*stem)) {
+                *found = None;
+                shared += i64::from(self.stem_rarity[*stem as usize]);
+            }
+        }
+        let weight = |stem: &u32| i64::from(self.stem_rarity[*stem as usize]);
+        let all: i64 = old.iter().chain(new).map(weight).sum();
+        2000 * shared / all.max(1)
+    }
+
+    /// Returns what of the rare words of an old and a new point, of the lighter one, stands in
+    /// the other, in thousandths: what every point has counts nothing.
+    pub(super) fn overlap(&self, old: usize, new: usize) -> u64 {
+        let (old, new) = (self.old_counts(old), self.new_counts(new));
+        let other: BTreeMap<u32, u32> = new.iter().copied().collect();
+        let weight = |(stem, count): (u32, u32)| (self.rarity(stem) - LEAST) * u64::from(count);
+        let shared: u64 = old
+            .iter()
+            .filter_map(|(stem, count)| Some(weight((*stem, *count.min(other.get(stem)?)))))
+            .sum();
+        let all = |point: &[(u32, u32)]| point.iter().copied().map(weight).sum::<u64>();
+        1000 * shared / all(old).min(all(new)).max(1)
     }
 
     /// Returns what the stems of an old point are known by, in order.

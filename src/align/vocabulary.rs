@@ -27,6 +27,10 @@ use super::words::{is_alone, words};
 /// the endings of inflected languages. In trials 4 to 8 served alike.
 const STEM: usize = 6;
 
+/// The same for Greek, Cyrillic and Armenian: nearly every word of those languages takes
+/// endings, short ones too ("угода", "угоди", "угодою"), and six letters would keep them.
+const INFLECTED_STEM: usize = 4;
+
 /// Lengths of grams: shorter ones stand everywhere, longer ones add nothing to words.
 const GRAM: RangeInclusive<usize> = 3..=5;
 
@@ -35,7 +39,7 @@ const BIT: u64 = 256;
 
 /// What even the most common word weighs, in units of rarity: two bits, a little more than the
 /// "one plus" of the usual formula, for drafts are short and their common words tell something.
-const LEAST: u64 = 512;
+pub(super) const LEAST: u64 = 512;
 
 /// Bytes of text that room is made for at the start; the words of longer texts repeat.
 const ROOM: usize = 1 << 16;
@@ -189,7 +193,12 @@ impl Vocabulary {
         let hash = |letters: &[char]| letters.iter().fold(0, |hash, c| mix(hash, u32::from(*c)));
         let (word, is_new) = self.words.of(hash(&self.letters));
         if is_new {
-            let beginning = hash(&self.letters[..self.letters.len().min(STEM + 1)]);
+            let first = self.letters.get(1);
+            let stem = match first {
+                Some('\u{370}'..='\u{58F}') => INFLECTED_STEM,
+                _ => STEM,
+            };
+            let beginning = hash(&self.letters[..self.letters.len().min(stem + 1)]);
             let (stem, first) = self.stems.of(beginning);
             if first {
                 self.stem_hash.push(beginning);
@@ -316,6 +325,14 @@ mod tests {
         let words = vocabulary.read("Withdraw, withdrawal; БЕЗПЕКА - безпеки.", 1);
         let stems: Vec<u32> = words.iter().map(|word| vocabulary.stem(*word)).collect();
         assert_eq!(stems, [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn short_words_of_inflected_languages_share_a_stem_too() {
+        let mut vocabulary = Vocabulary::default();
+        let words = vocabulary.read("угода угоди угодою; війна, війни", 1);
+        let stems: Vec<u32> = words.iter().map(|word| vocabulary.stem(*word)).collect();
+        assert_eq!(stems, [0, 0, 0, 1, 1]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn weigh(pool: &Pool<'_>, pairs: &mut [Pair], excess: i64) {
         let similarity = i64::from(pair.similarity.get());
         let beyond = similarity - excess * (1000 - similarity) / 1000;
         let opening = OPENING * pair.opening / 1000;
-        pair.score = beyond + opening + gain * similarity.min(SUBSTANCE) / SUBSTANCE;
+        pair.score = beyond + (opening + gain) * similarity.min(SUBSTANCE) / SUBSTANCE;
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! ```text
 //!   a file            registry                one pair                    many drafts
-//!   import  ->  Draft  ->  store  ->  align  ->  compare  ------------>  history
-//!  (text, md)   points    TOML       links      changes                    |
-//!                                                  |                       |
-//!                                                  +------> render <-------+
-//!                                                   terminal json markdown csv
+//!   import  ->  Draft  ->  store  ->  align  ->  compare  ------------>  history, concordance,
+//!  (text, md)   points    TOML       links      changes                  origin, find, distance
+//!                                                  |                            |
+//!                                                  +----------> render <--------+
+//!                                                      terminal json markdown csv
 //! ```
 //!
 //! Each arrow is a pure function, save import and store. Renderers never compute, the engine never
@@ -22,7 +22,7 @@
 //! | [`store`] | what is registered, and has any of it changed? |
 //! | [`align`](mod@align) | which points of two drafts are which? |
 //! | [`compare`](mod@compare) | what changed between two drafts? |
-//! | [`history`](mod@history) | how did a point come to read as it does? |
+//! | [`history`](mod@history) | how did a point come to read as it does, over all drafts? |
 //! | [`render`] | how does a person or a program read the answer? |
 //! | [`guide`] | what is told in tricky cases? |
 //! | [`batch`] | what changed in each of a million pairs? |

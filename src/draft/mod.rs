@@ -14,6 +14,7 @@
 //! [`Date`], [`Language`]). What concerns the whole, [`Draft::check`] checks; the store calls it
 //! before it writes and after it reads, so that no draft escapes it.
 
+mod kind;
 mod label;
 mod name;
 mod reference;
@@ -24,6 +25,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    kind::{RelationKind, Says, Status},
     label::Label,
     name::{Date, Language, Slug, Timestamp},
     reference::{DraftRef, PointRef},
@@ -123,19 +125,6 @@ pub fn tidy(text: &str) -> String {
     tidied
 }
 
-/// How a draft was made public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Got out against its owners' will.
-    Leaked,
-    /// Told or shown by a party, but not published by one.
-    Disclosed,
-    /// Published by a party.
-    Official,
-    /// Known from reports only.
-    Reported,
-}
-
 /// How a draft stands to an earlier draft of its series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,28 +135,6 @@ pub struct Relation {
     pub draft: Slug,
     /// The earlier draft's file hash, so that a draft commits to its ancestors.
     pub hash: Hash,
-}
-
-/// In what way a draft stands to an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RelationKind {
-    /// The next version of the same text.
-    Follows,
-    /// Another side's answer to it.
-    Counters,
-    /// Spells out part of it and leaves the rest in force.
-    Elaborates,
-    /// Another transmission of the same draft: never a version.
-    Renders,
-    /// Stands in for it: a better reading of the same draft.
-    Corrects,
-}
-
-impl RelationKind {
-    /// Tells whether a point lives on from the earlier draft into this one.
-    pub fn is_succession(self) -> bool {
-        matches!(self, Self::Follows | Self::Counters)
-    }
 }
 
 /// Who printed a draft, when and where.
@@ -207,55 +174,6 @@ pub struct Claim {
     /// Who says so, and when.
     pub source: String,
 }
-
-/// What a report says of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
-    /// It is no longer there.
-    Absent,
-    /// It is there in other words.
-    Changed,
-    /// It is there in brackets: not agreed.
-    Bracketed,
-    /// It is there.
-    Present,
-}
-
-/// Gives an enum of a fixed set of words its words, both ways.
-macro_rules! words {
-    ($type:ty, $what:literal: $($variant:ident = $word:literal),+ $(,)?) => {
-        impl $type {
-            /// Every value, in the order of the documentation.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// Returns the word that stands for it in files, reports and options.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.word())
-            }
-        }
-
-        impl std::str::FromStr for $type {
-            type Err = Error;
-
-            fn from_str(text: &str) -> Result<Self> {
-                match text {
-                    $($word => Ok(Self::$variant),)+
-                    _ => Err(Error::invalid($what, text, concat!("one of", $(" `", $word, "`"),+))),
-                }
-            }
-        }
-    };
-}
-
-words!(Status, "status": Leaked = "leaked", Disclosed = "disclosed", Official = "official", Reported = "reported");
-words!(RelationKind, "relation": Follows = "follows", Counters = "counters", Elaborates = "elaborates", Renders = "renders", Corrects = "corrects");
-words!(Says, "claim": Absent = "absent", Changed = "changed", Bracketed = "bracketed", Present = "present");
 
 /// Makes types that have a rule of their own readable from and writable as their text.
 macro_rules! as_text {

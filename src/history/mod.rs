@@ -11,7 +11,7 @@
 //! | `returned` | what was dropped and came back? |
 //! | `concordance` | what became of every provision in every draft? |
 //! | `origin` | in which draft did each word first stand? |
-//! | `life` | what happened to one point, draft by draft? |
+//! | `life`, `step` | what happened to one point, draft by draft? |
 //! | `find`, `query`, `figure` | where do these words stand, first and last? |
 //! | `distance` | which draft is nearest to which? |
 //! | `invariants` | what never changed? |
@@ -30,15 +30,17 @@ mod origin;
 mod query;
 mod returned;
 mod series;
+mod step;
 
 pub use self::{
     concordance::{Cell, Column, Concordance, Row, What, concordance},
     distance::{Distances, Measured, Nearest, Pair, Share, distances},
     find::{Found, Hit, Holder, Piece, find},
     invariants::{Invariant, Invariants, Line, Numbered, invariants},
-    life::{Asked, History, Rendered, Report, Step, StepKind, history},
+    life::history,
     lineage::Lineage,
     origin::{Origin, PointOrigin, Run, WordSource, origin},
     query::Query,
     series::Series,
+    step::{Asked, History, Rendered, Report, Step, StepKind},
 };

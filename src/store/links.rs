@@ -7,7 +7,9 @@
 //! ```
 //!
 //! The key names an old and a new point; `linked = false` parts them. A decision holds for the
-//! comparison of these two drafts, in either direction. The file is the one thing in a registry
+//! comparison of these two drafts, in either direction. Where git keeps the registry,
+//! `drafts/*/links.toml merge=union` in `.gitattributes` keeps both sides of every merge; two lines for
+//! one pair are an error that names the second. The file is the one thing in a registry
 //! that changes: it is opinion, not evidence, is not hashed, and its lines are sorted so that
 //! equal decisions make equal files. Deciding a pair anew replaces its line, and git keeps
 //! the old one.

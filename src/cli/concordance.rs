@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use travaux::{
     Error, Result,
     draft::Slug,
@@ -10,7 +9,7 @@ use travaux::{
     render::{csv, json, markdown, terminal},
 };
 
-use super::{Global, screen::Output, word};
+use super::{Global, format::TableFormat, screen::Output, word};
 
 /// Show what became of every provision of a series in every draft
 ///
@@ -38,15 +37,6 @@ pub(super) struct ConcordanceOf {
     format: TableFormat,
     #[command(flatten)]
     output: Output,
-}
-
-/// The formats of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableFormat {
-    Terminal,
-    Json,
-    Markdown,
-    Csv,
 }
 
 impl ConcordanceOf {

@@ -2,7 +2,6 @@
 
 use std::{mem, process::ExitCode};
 
-use clap::ValueEnum;
 use travaux::{
     Result,
     compare::{compare, is_collation},
@@ -10,7 +9,7 @@ use travaux::{
     store::{Decided, Stored},
 };
 
-use super::{Global, screen::Output, text::Text};
+use super::{Global, format::Format, screen::Output, text::Text};
 
 /// Compare two drafts, or two files, point by point
 ///
@@ -31,14 +30,6 @@ pub(super) struct Diff {
     exit_code: bool,
     #[command(flatten)]
     output: Output,
-}
-
-/// The formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Terminal,
-    Json,
-    Markdown,
 }
 
 impl Diff {

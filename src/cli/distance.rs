@@ -2,19 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use travaux::{
     Result,
     draft::Slug,
-    history::{Series, distances},
+    history::distances,
     render::{csv, json, markdown, terminal},
 };
 
-use super::{
-    Global,
-    screen::{Output, warn},
-    word,
-};
+use super::{Global, format::TableFormat, screen::Output, word};
 
 /// Measure how near each complete version stands to each other
 ///
@@ -34,28 +29,11 @@ pub(super) struct Distance {
     output: Output,
 }
 
-/// The formats of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableFormat {
-    Terminal,
-    Json,
-    Markdown,
-    Csv,
-}
-
 impl Distance {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
-        let registry = global.registry()?;
-        let loaded = registry.load_series(&self.series)?;
-        warn(
-            loaded
-                .damaged
-                .iter()
-                .map(|error| format!("1 draft not used: {error}")),
-        );
-        let series = Series::new(loaded.drafts, registry.links(&self.series)?);
+        let (series, damaged) = global.series(&self.series)?;
         if let Some(mut distances) = distances(&series)? {
-            distances.not_used = loaded.damaged.len();
+            distances.not_used = damaged;
             self.output.write(&match self.format {
                 TableFormat::Terminal => {
                     terminal::distances(&distances, self.output.screen(global))

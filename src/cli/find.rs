@@ -5,16 +5,11 @@ use std::process::ExitCode;
 use travaux::{
     Result,
     draft::Slug,
-    history::{Query, Series, find},
+    history::{Query, find},
     render::{json, markdown, terminal},
 };
 
-use super::{
-    Global,
-    diff::Format,
-    screen::{Output, warn},
-    word,
-};
+use super::{Global, format::Format, screen::Output, word};
 
 /// Find words: which drafts and points hold them, first and last
 ///
@@ -41,22 +36,15 @@ pub(super) struct Find {
 impl Find {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let query = Query::read(&self.words)?;
-        let registry = global.registry()?;
+        let all_series = || global.registry()?.series();
         let names = self
             .series
-            .map_or_else(|| registry.series(), |series| Ok(vec![series]))?;
+            .map_or_else(all_series, |series| Ok(vec![series]))?;
         let mut all = Vec::new();
         for name in names {
-            let loaded = registry.load_series(&name)?;
-            warn(
-                loaded
-                    .damaged
-                    .iter()
-                    .map(|error| format!("1 draft not used: {error}")),
-            );
-            let series = Series::new(loaded.drafts, registry.links(&name)?);
+            let (series, damaged) = global.series(&name)?;
             if let Some(mut found) = find(&series, &query) {
-                found.not_used = loaded.damaged.len();
+                found.not_used = damaged;
                 all.push(found);
             }
         }

@@ -9,7 +9,7 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, diff::Format, screen::Output, word};
+use super::{Global, format::Format, screen::Output, word};
 
 /// Tell the life of a point over the drafts of its series
 ///

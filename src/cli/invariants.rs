@@ -5,16 +5,11 @@ use std::process::ExitCode;
 use travaux::{
     Result,
     draft::Slug,
-    history::{Lineage, Series, invariants},
+    history::{Lineage, invariants},
     render::{json, markdown, terminal},
 };
 
-use super::{
-    Global,
-    diff::Format,
-    screen::{Output, warn},
-    word,
-};
+use super::{Global, format::Format, screen::Output, word};
 
 /// Tell which points never changed
 ///
@@ -42,17 +37,9 @@ pub(super) struct InvariantsOf {
 
 impl InvariantsOf {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
-        let registry = global.registry()?;
-        let loaded = registry.load_series(&self.series)?;
-        warn(
-            loaded
-                .damaged
-                .iter()
-                .map(|error| format!("1 draft not used: {error}")),
-        );
-        let series = Series::new(loaded.drafts, registry.links(&self.series)?);
+        let (series, damaged) = global.series(&self.series)?;
         let mut invariants = invariants(&Lineage::of(&series)?, self.of.as_ref())?;
-        invariants.not_used = loaded.damaged.len();
+        invariants.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::invariants(&invariants, self.output.screen(global)),
             Format::Json => json::invariants(&invariants),

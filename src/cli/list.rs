@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use travaux::{
     Result,
     draft::Slug,
@@ -12,6 +11,7 @@ use travaux::{
 
 use super::{
     Global,
+    format::PlainFormat,
     screen::{Output, warn},
     word,
 };
@@ -28,13 +28,6 @@ pub(super) struct List {
     format: PlainFormat,
     #[command(flatten)]
     output: Output,
-}
-
-/// The formats of what is no comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PlainFormat {
-    Terminal,
-    Json,
 }
 
 impl List {

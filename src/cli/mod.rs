@@ -5,6 +5,7 @@ mod concordance;
 mod diff;
 mod distance;
 mod find;
+mod format;
 mod history;
 mod invariants;
 mod link;

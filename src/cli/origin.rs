@@ -9,7 +9,7 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, diff::Format, screen::Output};
+use super::{Global, format::Format, screen::Output};
 
 /// Tell in which draft each word of a draft or a point first stood
 ///

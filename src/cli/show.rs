@@ -8,7 +8,7 @@ use travaux::{
     render::{json, terminal},
 };
 
-use super::{Global, list::PlainFormat, screen::Output};
+use super::{Global, format::PlainFormat, screen::Output};
 
 /// Show a draft or one point of it
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ use travaux::{
     store::Receipt,
 };
 
-use super::{Global, list::PlainFormat, screen::Output, word};
+use super::{Global, format::PlainFormat, screen::Output, word};
 
 /// Check that no registered draft has changed
 ///

@@ -174,6 +174,34 @@ pub enum Error {
         /// What shows it.
         reason: String,
     },
+    /// A document is in a format that is not read.
+    #[error("`{name}` is {what}, which is not read")]
+    ForeignFormat {
+        /// The document.
+        name: String,
+        /// What it is: `an RTF file`.
+        what: String,
+        /// The way to a format that is read.
+        way: String,
+    },
+    /// A document is not whole, or not made as its format wants.
+    #[error("`{name}` is no sound {format} file: {reason}")]
+    BrokenDocument {
+        /// The document.
+        name: String,
+        /// The format it claims to be in.
+        format: &'static str,
+        /// What shows it.
+        reason: String,
+    },
+    /// A document has tracked changes, and which text is meant was to be settled first.
+    #[error("`{name}` has {changes}")]
+    TrackedChanges {
+        /// The document.
+        name: String,
+        /// How many, and whose.
+        changes: String,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -227,6 +255,13 @@ impl Error {
             Self::NoPoints { .. } => Some(
                 "looked for lines that begin with a number such as `1.` `1)` `(1)` `1.1` `a)` `(i)` `Article 1` `§ 1` `Пункт 1`"
                     .to_owned(),
+            ),
+            Self::ForeignFormat { way, .. } => Some(way.clone()),
+            Self::BrokenDocument { .. } => Some(
+                "get another copy, or open it in LibreOffice or Word and save it anew".to_owned(),
+            ),
+            Self::TrackedChanges { .. } => Some(
+                "`--changes accepted` reads the text with them made, `--changes rejected` the text before them".to_owned(),
             ),
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {

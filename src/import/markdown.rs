@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::outline::Line;
+use super::document::Line;
 
 /// A mark of emphasis or code that may open or close: its place and length.
 #[derive(Debug, Clone, Copy)]

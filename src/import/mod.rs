@@ -1,34 +1,28 @@
-//! From a file to points: text and Markdown.
+//! From a file to points: text, Markdown, web pages, Word, `OpenDocument` and PDF files.
 //!
 //! [`import`] tells the format from the content, brings the document to lines, and finds the points
 //! in them. Nothing is guessed in silence: what is doubtful comes back as a warning with its line,
-//! and what cannot be decided is an error that says what to do.
+//! and what cannot be decided is an error that says what to do. Every file is taken as hostile: each
+//! importer bounds what it unpacks, how deep it goes and how much it keeps.
 //!
 //! | file | does |
 //! |---|---|
+//! | `format.rs` | which format a file is in |
+//! | `document.rs` | what every importer brings its file to |
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
-//! | `marker.rs`, `word.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
-//! | `stack.rs`, `style.rs`, `fit.rs`, `special.rs` | which of them are labels: the lists that stand open, and how a mark fits them |
-//! | `outline.rs` | lines to points, the same for every format |
-//! | `wording.rs` | a point's text from its lines |
-//! | `warning.rs` | what a reader should check, in plain words |
+//! | `outline/` | lines to points, the same for every format |
 
-mod fit;
+mod document;
+mod format;
 mod markdown;
-mod marker;
-mod numeral;
 mod outline;
-mod special;
-mod stack;
-mod style;
 mod text;
-mod warning;
-mod word;
-mod wording;
 
-use std::{fmt, path::Path};
+use std::path::Path;
 
+pub use self::format::Format;
+use self::{document::Document, format::Found};
 use crate::{
     draft::{Original, Point},
     error::{Error, Result},
@@ -47,7 +41,7 @@ pub struct Import {
     pub preamble: Vec<String>,
     /// Its points, in document order.
     pub points: Vec<Point>,
-    /// What is doubtful about the reading, each with its line.
+    /// What is doubtful about the reading, each with its place.
     pub warnings: Vec<String>,
     /// The encoding it was read in, by the name the Encoding Standard gives it.
     pub encoding: &'static str,
@@ -57,22 +51,25 @@ pub struct Import {
     pub original: Original,
 }
 
-/// A form that documents come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
+/// How a document is to be read, where its content does not settle it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The format to read it in, whatever it looks like.
+    pub format: Option<Format>,
+    /// Which text a document with tracked changes has.
+    pub changes: Changes,
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Text => "plain text",
-            Self::Markdown => "Markdown",
-        })
-    }
+/// Which text is taken where a document keeps two: before and after its tracked changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// The text with all of them made.
+    #[default]
+    Accepted,
+    /// The text with none of them made.
+    Rejected,
+    /// Neither: a tracked change is an error.
+    Error,
 }
 
 /// Finds the points in `bytes`, the content of the file `name`.
@@ -84,44 +81,68 @@ impl fmt::Display for Format {
 /// assert_eq!(labels, ["1", "1.a", "1.b", "2"]);
 /// ```
 pub fn import(name: &str, bytes: &[u8]) -> Result<Import> {
+    import_with(name, bytes, &Options::default())
+}
+
+/// Finds the points in `bytes`, the content of the file `name`, read as `options` say.
+pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     if bytes.len() > LARGEST_INPUT {
         return Err(Error::TooLarge {
             what: format!("`{name}`"),
             limit: "64 MiB".to_owned(),
         });
     }
-    let decoded = text::decode(name, bytes)?;
-    let mut lines = text::lines(name, &decoded.text)?;
-    let format = if is_named_markdown(name) || markdown::is_markdown(&lines) {
-        markdown::undo(&mut lines);
-        Format::Markdown
-    } else {
-        Format::Text
+    let found = match options.format {
+        Some(format) => Found::Known(format),
+        None => format::detect(bytes),
     };
-    let outline = outline::outline(name, &lines)?;
-    Ok(Import {
-        title: outline.title,
-        preamble: outline.preamble,
-        points: outline.points,
-        warnings: decoded
-            .warning
-            .into_iter()
-            .chain(outline.warnings)
-            .collect(),
-        encoding: decoded.encoding,
-        format,
-        original: Original {
-            name: file_name(name),
-            sha256: Hash::of(bytes),
-            bytes: bytes.len() as u64,
-        },
-    })
-}
-
-fn is_named_markdown(name: &str) -> bool {
-    let extension = Path::new(name).extension();
-    extension
-        .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"))
+    let original = Original {
+        name: file_name(name),
+        sha256: Hash::of(bytes),
+        bytes: bytes.len() as u64,
+    };
+    let finish = |format, encoding, document: &Document| {
+        let outline = outline::outline(name, document)?;
+        Ok(Import {
+            title: outline.title.or_else(|| document.title.clone()),
+            preamble: outline.preamble,
+            points: outline.points,
+            warnings: document
+                .warnings
+                .iter()
+                .cloned()
+                .chain(outline.warnings)
+                .collect(),
+            encoding,
+            format,
+            original,
+        })
+    };
+    match found {
+        Found::Foreign(what, way) => Err(Error::ForeignFormat {
+            name: name.to_owned(),
+            what: what.to_owned(),
+            way: way.to_owned(),
+        }),
+        Found::Text | Found::Known(Format::Text | Format::Markdown) => {
+            let decoded = text::decode(name, bytes)?;
+            let mut document = text::document(name, &decoded)?;
+            let is_markdown = match options.format {
+                Some(format) => format == Format::Markdown,
+                None => format::is_named_markdown(name) || markdown::is_markdown(&document.lines),
+            };
+            if !is_markdown {
+                return finish(Format::Text, decoded.encoding, &document);
+            }
+            markdown::undo(&mut document.lines);
+            finish(Format::Markdown, decoded.encoding, &document)
+        }
+        Found::Known(format) => Err(Error::ForeignFormat {
+            name: name.to_owned(),
+            what: format!("a {format} file"),
+            way: "save it as plain text or Markdown first".to_owned(),
+        }),
+    }
 }
 
 /// Returns a path's last part: what a registry may tell of where a file was.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
-use super::outline::Line;
+use super::document::{Document, Line};
 use crate::error::{Error, Result};
 
 /// Decoded text may not be larger, so that one document cannot fill the memory.
@@ -27,17 +27,6 @@ const WHOLE_PER_BROKEN: usize = 10;
 /// Columns from one tab stop to the next; Markdown's, and enough to tell levels apart.
 const TAB: usize = 4;
 
-/// How files begin that are not text, and what they are.
-const MAGIC: [(&[u8], &str); 4] = [
-    (b"%PDF", "it is a PDF file"),
-    (b"PK\x03\x04", "it is a ZIP file, as DOCX and ODT files are"),
-    (b"{\\rtf", "it is an RTF file"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "it is an old Office file, as DOC files are",
-    ),
-];
-
 /// A document's text, and what is to be told of how it was read.
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
@@ -51,9 +40,6 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
         name: name.to_owned(),
         reason: reason.to_owned(),
     };
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(not_text(what));
-    }
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding != UTF_8 => {
             let body = bytes.split_at(length).1;
@@ -123,6 +109,15 @@ fn decode_as<'a>(
             .reduce(|a, b| format!("{a}; {b}")),
         text,
     }
+}
+
+/// Brings a decoded text to lines.
+pub(super) fn document<'a>(name: &str, decoded: &'a Decoded) -> Result<Document<'a>> {
+    Ok(Document {
+        lines: lines(name, &decoded.text)?,
+        warnings: decoded.warning.iter().cloned().collect(),
+        ..Document::default()
+    })
 }
 
 /// Cuts `text` into lines, without the blank ones, and hands each to `make`.

@@ -75,6 +75,12 @@ pub(super) fn read(line: &str) -> Option<Marker<'_>> {
     worded(line).or_else(|| number(line))
 }
 
+/// Reads a mark that a format gives by itself, which may be a bare number.
+pub(super) fn given(mark: &str) -> Option<Marker<'_>> {
+    let mark = mark.trim();
+    read(mark).or_else(|| finish(mark, mark, Shape::Tab, ""))
+}
+
 fn bullet(line: &str, sign: char) -> Option<Marker<'_>> {
     let after = line.strip_prefix(sign)?;
     let after = after.strip_prefix('\u{fe0f}').unwrap_or(after);

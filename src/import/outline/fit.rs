@@ -55,6 +55,8 @@ pub(super) struct Choice {
 pub(super) struct Place {
     pub(super) line: usize,
     pub(super) indent: usize,
+    /// The format itself gives the mark: it is a label for sure.
+    pub(super) given: bool,
     /// After a blank line or at the start.
     pub(super) gap: bool,
     /// After the end of a sentence, a heading or a label alone on its line.
@@ -160,6 +162,9 @@ impl Stack<'_> {
 
     /// Decides whether a mark that fits so is a label.
     pub(super) fn judge(&self, choice: &Choice, marker: &Marker, place: Place) -> Verdict {
+        if place.given {
+            return Verdict::Label;
+        }
         let good = place.is_good();
         let told_if = |told| {
             if told {

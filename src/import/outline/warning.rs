@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    super::document::{Document, Line},
     marker::Shape,
     numeral,
-    outline::Line,
     stack::{Doubt, Node, Stack},
 };
 use crate::draft::Label;
@@ -14,10 +14,11 @@ use crate::draft::Label;
 pub(super) fn tell(
     stack: &Stack,
     labels: &[Label],
-    lines: &[Line],
+    document: &Document,
     empty: &[usize],
     remarks: Vec<(usize, String)>,
 ) -> Vec<String> {
+    let lines = &document.lines;
     let number = |node: usize| lines[stack.nodes[node].line].number;
     let sound = |node: &usize| !stack.nodes[*node].dropped;
     let mut told = Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn tell(
     told.extend(bullets(stack, labels, lines));
     told.sort_by_key(|(line, _)| *line);
     told.into_iter()
-        .map(|(line, text)| format!("line {line}: {text}"))
+        .map(|(line, text)| format!("{}: {text}", document.unit.place(line)))
         .collect()
 }
 

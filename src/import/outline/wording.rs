@@ -6,7 +6,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{outline::Line, stack::Node};
+use super::{super::document::Line, stack::Node};
 use crate::draft::{Label, tidy};
 
 /// What may close behind the end of a sentence.
@@ -34,11 +34,11 @@ pub(super) struct Wording<'a> {
 }
 
 impl<'a> Wording<'a> {
-    pub(super) fn new(lines: &'a [Line<'a>]) -> Self {
+    pub(super) fn new(lines: &'a [Line<'a>], remarks: Vec<(usize, String)>) -> Self {
         Self {
             lines,
             whole: whole_words(lines),
-            remarks: Vec::new(),
+            remarks,
         }
     }
 

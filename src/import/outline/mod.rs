@@ -1,40 +1,40 @@
 //! Lines to points: the way from any format's lines to a draft's points.
 //!
-//! Every importer brings its document to [`Line`]s; what follows is the same for all. One pass
-//! finds the labels ([`super::stack`]), a second names them and gathers their wording
-//! ([`super::wording`]). Both look at every line once.
+//! Every importer brings its file to [`Line`]s; what follows is the same for all. One pass
+//! finds the labels (`stack.rs` and what it uses), a second names them and gathers their wording
+//! (`wording.rs`). Both look at every line once.
+//!
+//! | file | does |
+//! |---|---|
+//! | `marker.rs`, `word.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
+//! | `stack.rs`, `style.rs`, `fit.rs`, `special.rs` | which of them are labels: the lists that stand open, and how a mark fits them |
+//! | `wording.rs` | a point's text from its lines |
+//! | `warning.rs` | what a reader should check, in plain words |
+
+mod fit;
+mod marker;
+mod numeral;
+mod special;
+mod stack;
+mod style;
+mod warning;
+mod word;
+mod wording;
 
 use std::borrow::Cow;
 
-use super::{
+use self::{
     fit::Place,
-    marker::{self, Marker, Shape},
+    marker::{Marker, Shape},
     numeral::Kind,
     stack::{Node, Stack},
-    warning,
-    wording::{self, Wording},
+    wording::Wording,
 };
+use super::document::{Document, Line};
 use crate::{
-    draft::{Label, Point, check_points},
+    draft::{Label, Point, check_points, tidy},
     error::{Error, Result},
 };
-
-/// A line or paragraph of a document, whatever its format; never blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line<'a> {
-    /// Where it stands in the document, from 1.
-    pub(super) number: usize,
-    /// How far it is indented, in columns.
-    pub(super) indent: usize,
-    /// It begins a paragraph: a blank line, or a format of paragraphs, sets it apart.
-    pub(super) gap: bool,
-    /// The format says that it is a heading.
-    pub(super) heading: bool,
-    /// The mark that the format itself gives it, such as `10.` or `a)`; else it is in the text.
-    pub(super) mark: Option<Cow<'a, str>>,
-    /// Its text, without spaces at either end.
-    pub(super) text: Cow<'a, str>,
-}
 
 /// What a document holds.
 #[derive(Debug)]
@@ -64,17 +64,19 @@ const SHORT_WORD: usize = 4;
 const SHORT_MARK: usize = 4;
 
 /// Finds the points of the document `name`.
-pub(super) fn outline(name: &str, lines: &[Line]) -> Result<Outline> {
+pub(super) fn outline(name: &str, document: &Document) -> Result<Outline> {
+    let lines = &document.lines;
     let stack = find(name, lines)?;
     let nodes: Vec<&Node> = stack.nodes.iter().filter(|node| !node.dropped).collect();
     let Some(first) = nodes.first() else {
         return Err(no_points(name, lines));
     };
     let labels = labels(name, &stack)?;
-    let mut wording = Wording::new(lines);
+    let mut wording = Wording::new(lines, document.remarks.clone());
     let before = lines.split_at(first.line).0;
-    let (title, preamble) = wording.opening(before);
+    let (title, mut preamble) = wording.opening(before);
     let mut points = Vec::with_capacity(nodes.len());
+    let mut starts = Vec::with_capacity(nodes.len());
     let mut empty = Vec::new();
     let shown = stack
         .nodes
@@ -94,19 +96,36 @@ pub(super) fn outline(name: &str, lines: &[Line]) -> Result<Outline> {
             empty.push(index);
         } else {
             points.push(point);
+            starts.push(lines[node.line].number);
         }
     }
-    check_points(&points).map_err(|error| with_lines(error, &stack, &labels, lines))?;
+    check_points(&points).map_err(|error| with_places(error, &stack, &labels, document))?;
     if points.is_empty() {
         return Err(no_points(name, lines));
     }
-    let warnings = warning::tell(&stack, &labels, lines, &empty, wording.remarks);
+    for (line, note) in &document.notes {
+        let before = starts.partition_point(|start| start <= line);
+        match before.checked_sub(1).and_then(|at| points.get_mut(at)) {
+            Some(point) => add_note(point, note),
+            None => preamble.push(note.clone()),
+        }
+    }
+    let warnings = warning::tell(&stack, &labels, document, &empty, wording.remarks);
     Ok(Outline {
         title,
         preamble,
         points,
         warnings,
     })
+}
+
+/// Adds a note to those that a point has.
+fn add_note(point: &mut Point, note: &str) {
+    let all = point.note.get_or_insert_default();
+    if !all.is_empty() {
+        all.push(' ');
+    }
+    all.push_str(&tidy(note));
 }
 
 /// Finds the labels of all lines.
@@ -145,7 +164,7 @@ fn find<'a>(name: &str, lines: &'a [Line<'a>]) -> Result<Stack<'a>> {
 
 fn read<'a>(line: &'a Line<'a>) -> Option<Marker<'a>> {
     match &line.mark {
-        Some(mark) => marker::read(mark).map(|marker| Marker {
+        Some(mark) => marker::given(mark).map(|marker| Marker {
             rest: &line.text,
             ..marker
         }),
@@ -181,6 +200,7 @@ fn place(lines: &[Line], index: usize, stack: &Stack) -> Place {
     Place {
         line: index,
         indent: line.indent,
+        given: line.mark.is_some(),
         gap: line.gap || index == 0,
         finished: title
             || before.is_none_or(|before| before.heading)
@@ -229,8 +249,8 @@ fn labels(name: &str, stack: &Stack) -> Result<Vec<Label>> {
     Ok(labels)
 }
 
-/// Names the lines where a label stands twice.
-fn with_lines(error: Error, stack: &Stack, labels: &[Label], lines: &[Line]) -> Error {
+/// Names the places where a label stands twice.
+fn with_places(error: Error, stack: &Stack, labels: &[Label], document: &Document) -> Error {
     let Error::DuplicateLabel {
         label,
         first,
@@ -244,7 +264,7 @@ fn with_lines(error: Error, stack: &Stack, labels: &[Label], lines: &[Line]) -> 
         .iter()
         .zip(labels)
         .filter(|(node, named)| !node.dropped && named.as_str() == label)
-        .map(|(node, _)| format!("line {}", lines[node.line].number));
+        .map(|(node, _)| document.unit.place(document.lines[node.line].number));
     Error::DuplicateLabel {
         first: places.next().unwrap_or(first),
         second: places.next().unwrap_or(second),

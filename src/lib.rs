@@ -17,6 +17,7 @@
 //! | [`error`] | what is wrong, and what can be done about it? |
 //! | [`hash`] | is this the text that was registered? |
 //! | [`fold`] | are these the same words, whatever their typography? |
+//! | [`characters`] | which characters deceive the eye? |
 //! | [`draft`] | what is a draft, a point, a label, a relation? |
 //! | [`mod@import`] | which points are in this file? |
 //! | [`store`] | what is registered, and has any of it changed? |
@@ -50,6 +51,7 @@
 
 pub mod align;
 pub mod batch;
+pub mod characters;
 pub mod compare;
 pub mod draft;
 pub mod error;

@@ -8,9 +8,10 @@
 use std::{fs, path::Path};
 
 /// The architecture, lowest first; modules of one layer do not name each other.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["error"],
     &["fold"],
+    &["characters"],
     &["hash"],
     &["draft"],
     &["import", "align", "store"],

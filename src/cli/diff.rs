@@ -4,12 +4,17 @@ use std::{mem, process::ExitCode};
 
 use travaux::{
     Result,
-    compare::{compare, is_collation},
+    compare::{characters, compare, is_collation},
     render::{json, markdown, terminal},
     store::{Decided, Stored},
 };
 
-use super::{Global, format::Format, screen::Output, text::Text};
+use super::{
+    Global,
+    format::Format,
+    screen::Output,
+    text::{Reading, Text},
+};
 
 /// Compare two drafts, or two files, point by point
 ///
@@ -25,16 +30,23 @@ pub(super) struct Diff {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
+    /// Look only for characters that differ and look alike, as in a canary trap: invisible ones,
+    /// letters of other alphabets, spaces
+    #[arg(long)]
+    characters: bool,
     /// Exit with 1 when there are differences
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     output: Output,
 }
 
 impl Diff {
-    pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
-        let (old, new) = Text::find_both(global, &self.old, &self.new)?;
+    pub(super) fn run(mut self, global: &Global) -> Result<ExitCode> {
+        self.reading.as_typed = self.characters;
+        let (old, new) = Text::find_both(global, &self.reading, &self.old, &self.new)?;
         let (decided, collated) = match (&old, &new) {
             (Text::Draft(old), Text::Draft(new)) => {
                 (decided(global, old, new)?, is_collation(old, new))
@@ -43,6 +55,15 @@ impl Diff {
         };
         let comparison = compare(&old.side(), &new.side(), &decided, collated);
         let output = &self.output;
+        if self.characters {
+            let found = characters(&comparison, &old.as_typed(), &new.as_typed());
+            match self.format {
+                Format::Json => output.write(&json::characters(&found)),
+                _ => output.write(&terminal::characters(&found, output.screen(global))),
+            }?;
+            let differs = self.exit_code && !found.differences.is_empty();
+            return Ok(ExitCode::from(u8::from(differs)));
+        }
         match self.format {
             Format::Terminal => {
                 output.write(&terminal::comparison(&comparison, output.screen(global)))

@@ -16,7 +16,7 @@ use travaux::{
 use super::{
     Global,
     screen::{Output, say, warn},
-    text::read,
+    text::{self, Reading},
     word,
 };
 
@@ -69,6 +69,11 @@ pub(super) struct Register {
     /// A remark on the draft; may be given several times
     #[arg(long = "note", value_name = "TEXT")]
     notes: Vec<String>,
+    /// Keep the file itself, too, beside the draft and under its hash
+    #[arg(long, requires = "file")]
+    keep_original: bool,
+    #[command(flatten)]
+    reading: Reading,
     /// Show the points found and register nothing
     #[arg(long)]
     dry_run: bool,
@@ -98,10 +103,12 @@ impl Register {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode> {
         let registry = global.registry_to_write();
         let mut draft = self.head(&registry)?;
+        let mut original = None;
         if let Some(file) = &self.file {
-            let import = read(file)?;
+            let (import, bytes) = text::read(file, &self.reading)?;
             say(&reading(&import, Output::default().screen(global)))?;
             warn(&import.warnings);
+            original = Some((bytes, import.format.ending()));
             self.fill(&mut draft, import);
         }
         draft.check()?;
@@ -109,7 +116,15 @@ impl Register {
             say("nothing is registered: this was a dry run\n")?;
             return Ok(ExitCode::SUCCESS);
         }
+        // The original first: a draft that is there has its original there too.
+        let kept = match original {
+            Some((bytes, ending)) if self.keep_original => {
+                Some(registry.keep_original(&self.series, &bytes, ending)?)
+            }
+            _ => None,
+        };
         let published = registry.publish(&draft)?;
+        warn(kept.iter().flat_map(|kept| &kept.warnings));
         warn(&published.warnings);
         let there = if published.was_there {
             " (it was there already)"
@@ -122,6 +137,9 @@ impl Register {
             stored.full_name(),
             stored.hash.short()
         ))?;
+        if let Some(kept) = kept {
+            say(&format!("kept the file as {}\n", kept.path.display()))?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 

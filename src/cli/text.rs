@@ -8,17 +8,42 @@ use std::{
 
 use travaux::{
     Error, Result,
-    compare::Side,
+    compare::{Side, Typed},
     draft::DraftRef,
-    import::{self, Import},
+    import::{self, Changes, Import, Options},
     store::Stored,
 };
 
-use super::{Global, screen::warn};
+use super::{Global, screen::warn, word};
 
 /// Two files of as many bytes are read at once, each by a thread: reading one takes longer than
 /// to start a thread, a tenth of a millisecond.
 const WORTH_THREADS: u64 = 64 << 10;
+
+/// How files are read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
+    /// The format: text, markdown, html, docx, odt or pdf [default: told from the content]
+    #[arg(id = "as", long = "as", value_name = "FORMAT", value_parser = word::<import::Format>)]
+    format: Option<import::Format>,
+    /// Which text of a document with tracked changes: `accepted` takes them as made, `rejected` as
+    /// not made, `error` takes neither
+    #[arg(long, value_name = "WHICH", default_value = "accepted", value_parser = word::<Changes>)]
+    changes: Changes,
+    /// Whether texts are wanted as typed, too; the command says so, not the user.
+    #[arg(skip)]
+    pub(super) as_typed: bool,
+}
+
+impl Reading {
+    fn options(&self) -> Options {
+        Options {
+            as_typed: self.as_typed,
+            format: self.format,
+            changes: self.changes,
+        }
+    }
+}
 
 /// A text to compare.
 pub(super) enum Text {
@@ -34,8 +59,13 @@ pub(super) enum Text {
 
 impl Text {
     /// Finds what two names name, and tells what is doubtful about them in that order.
-    pub(super) fn find_both(global: &Global, old: &str, new: &str) -> Result<(Self, Self)> {
-        let find = |name| Self::find(global, name);
+    pub(super) fn find_both(
+        global: &Global,
+        reading: &Reading,
+        old: &str,
+        new: &str,
+    ) -> Result<(Self, Self)> {
+        let find = |name| Self::find(global, reading, name);
         let is_large = |name| fs::metadata(name).is_ok_and(|file| file.len() >= WORTH_THREADS);
         if is_large(old) && is_large(new) {
             let (old, new) = rayon::join(|| find(old), || find(new));
@@ -45,7 +75,7 @@ impl Text {
     }
 
     /// Finds what `name` names: a draft if one is registered by it, else a file.
-    fn find(global: &Global, name: &str) -> Result<Self> {
+    fn find(global: &Global, reading: &Reading, name: &str) -> Result<Self> {
         let is_file = name == "-" || Path::new(name).is_file();
         match name.parse::<DraftRef>() {
             Ok(reference) => {
@@ -56,18 +86,18 @@ impl Text {
                     Ok(stored) => Ok(Self::Draft(stored)),
                     Err(
                         Error::UnknownDraft { .. } | Error::NoRegistry { .. } | Error::File { .. },
-                    ) if is_file => Self::open(name),
+                    ) if is_file => Self::open(name, reading),
                     Err(error) => Err(error),
                 }
             }
-            Err(_) => Self::open(name),
+            Err(_) => Self::open(name, reading),
         }
     }
 
-    fn open(name: &str) -> Result<Self> {
+    fn open(name: &str, reading: &Reading) -> Result<Self> {
         Ok(Self::File {
             name: name.to_owned(),
-            import: read(name)?,
+            import: read(name, reading)?.0,
         })
     }
 
@@ -80,6 +110,18 @@ impl Text {
         self
     }
 
+    /// Returns the texts of its points as typed, where they are known.
+    pub(super) fn as_typed(&self) -> Typed<'_> {
+        match self {
+            Self::Draft(_) => Typed::new(),
+            Self::File { import, .. } => {
+                let texts = import.as_typed.iter().map(String::as_str);
+                let labels = import.points.iter().map(|point| &point.label);
+                labels.zip(texts).collect()
+            }
+        }
+    }
+
     /// Returns it as a side of a comparison.
     pub(super) fn side(&self) -> Side<'_> {
         match self {
@@ -89,8 +131,8 @@ impl Text {
     }
 }
 
-/// Reads and imports a file, or standard input where `name` is `-`.
-pub(super) fn read(name: &str) -> Result<Import> {
+/// Reads and imports a file, or standard input where `name` is `-`; returns its bytes too.
+pub(super) fn read(name: &str, reading: &Reading) -> Result<(Import, Vec<u8>)> {
     let shown = if name == "-" { "standard input" } else { name };
     let error = |source: io::Error| Error::File {
         path: shown.into(),
@@ -116,5 +158,6 @@ pub(super) fn read(name: &str) -> Result<Import> {
     let base = Path::new(shown)
         .file_name()
         .map_or_else(|| shown.into(), |base| base.to_string_lossy().into_owned());
-    import::import(&base, &bytes)
+    let import = import::import_with(&base, &bytes, &reading.options())?;
+    Ok((import, bytes))
 }

@@ -7,7 +7,7 @@
 //! hardly anything is left is replaced whole. No clock is looked at: the same texts give the same
 //! edits under any load.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, hash::Hash, ops::Range};
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -154,22 +154,26 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// A run of tokens that stands in both texts, or in whose place stand others.
-struct Span {
-    kept: bool,
-    old: Range<usize>,
-    new: Range<usize>,
+/// A run of items that stands in both sequences, or in whose place stand others.
+pub(super) struct Run {
+    pub(super) kept: bool,
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
 }
 
-fn spans(old: &[Token], new: &[Token]) -> Vec<Span> {
-    let (a, b) = (keys(old), keys(new));
-    let mut spans: Vec<Span> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Histogram, &a, &b) {
+fn spans(old: &[Token], new: &[Token]) -> Vec<Run> {
+    runs(&keys(old), &keys(new))
+}
+
+/// Cuts two sequences into what both have and what stands in place of what.
+pub(super) fn runs<T: Hash + Ord>(old: &[T], new: &[T]) -> Vec<Run> {
+    let mut spans: Vec<Run> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Histogram, old, new) {
         let kept = matches!(op, DiffOp::Equal { .. });
         let (old, new) = (op.old_range(), op.new_range());
         match spans.last_mut() {
             Some(last) if last.kept == kept => (last.old.end, last.new.end) = (old.end, new.end),
-            _ => spans.push(Span { kept, old, new }),
+            _ => spans.push(Run { kept, old, new }),
         }
     }
     spans
@@ -183,8 +187,8 @@ fn keys<'t>(tokens: &'t [Token]) -> Vec<&'t str> {
 /// Folds a kept word, or two plain ones, between two replacements into them.
 ///
 /// Beside a mere deletion or insertion words stay: there the eye follows easily.
-fn without_confetti(spans: Vec<Span>, old: &[Token]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+fn without_confetti(spans: Vec<Run>, old: &[Token]) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(spans.len());
     let mut spans = spans.into_iter().peekable();
     while let Some(span) = spans.next() {
         let tokens = &old[span.old.clone()];
@@ -204,7 +208,7 @@ fn without_confetti(spans: Vec<Span>, old: &[Token]) -> Vec<Span> {
     out
 }
 
-fn is_replaced_whole(spans: &[Span], old: &[Token], new: &[Token]) -> bool {
+fn is_replaced_whole(spans: &[Run], old: &[Token], new: &[Token]) -> bool {
     let count = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
     let kept: usize = spans
         .iter()

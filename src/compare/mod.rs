@@ -5,6 +5,7 @@
 //! order of the new text, a removed point where it stood among its neighbours.
 
 mod changes;
+mod characters;
 mod edits;
 mod groups;
 mod signals;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use self::{
     changes::{Change, Pairing, RivalPair},
+    characters::{Characters, Difference, Spot, Trick, Typed, characters},
     edits::{Edit, Op, edits, kept_words},
     groups::{Complete, Group, Kind, groups},
     signals::{Reason, Signal, SignalKind, Weight, weigh},

@@ -12,14 +12,16 @@
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
 //! | `outline/` | lines to points, the same for every format |
+//! | `unseen.rs` | warnings of characters that deceive the eye |
 
 mod document;
 mod format;
 mod markdown;
 mod outline;
 mod text;
+mod unseen;
 
-use std::path::Path;
+use std::{path::Path, str::FromStr};
 
 pub use self::format::Format;
 use self::{document::Document, format::Found};
@@ -41,6 +43,8 @@ pub struct Import {
     pub preamble: Vec<String>,
     /// Its points, in document order.
     pub points: Vec<Point>,
+    /// The points' texts with their white space as typed; none unless they were asked for.
+    pub as_typed: Vec<String>,
     /// What is doubtful about the reading, each with its place.
     pub warnings: Vec<String>,
     /// The encoding it was read in, by the name the Encoding Standard gives it.
@@ -58,6 +62,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// Which text a document with tracked changes has.
     pub changes: Changes,
+    /// Whether to return the texts as typed, too.
+    pub as_typed: bool,
 }
 
 /// Which text is taken where a document keeps two: before and after its tracked changes.
@@ -70,6 +76,23 @@ pub enum Changes {
     Rejected,
     /// Neither: a tracked change is an error.
     Error,
+}
+
+impl FromStr for Changes {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "accepted" => Ok(Self::Accepted),
+            "rejected" => Ok(Self::Rejected),
+            "error" => Ok(Self::Error),
+            _ => Err(Error::invalid(
+                "answer to tracked changes",
+                text,
+                "`accepted`, `rejected` or `error`",
+            )),
+        }
+    }
 }
 
 /// Finds the points in `bytes`, the content of the file `name`.
@@ -102,17 +125,19 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         bytes: bytes.len() as u64,
     };
     let finish = |format, encoding, document: &Document| {
-        let outline = outline::outline(name, document)?;
+        let outline = outline::outline(name, document, options.as_typed)?;
         Ok(Import {
             title: outline.title.or_else(|| document.title.clone()),
             preamble: outline.preamble,
-            points: outline.points,
             warnings: document
                 .warnings
                 .iter()
                 .cloned()
                 .chain(outline.warnings)
+                .chain(unseen::warnings(&outline.points))
                 .collect(),
+            points: outline.points,
+            as_typed: outline.as_typed,
             encoding,
             format,
             original,

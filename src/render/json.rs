@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Serializer, ser::Formatter};
 
 use crate::{
-    compare::Comparison,
+    compare::{Characters, Comparison},
     fold::is_unseen,
     history::{Concordance, Distances, Found, History, Invariants, Origin},
     store::Stored,
@@ -57,6 +57,11 @@ pub fn write(comparison: &Comparison, to: &mut dyn io::Write) -> io::Result<()> 
         }
     }
     to.write_all(b"]}\n")
+}
+
+/// Shows where the characters of two copies differ: schema `travaux/characters/1`.
+pub fn characters(characters: &Characters) -> String {
+    object("travaux/characters/1", characters)
 }
 
 /// Shows a history: schema `travaux/history/1`.

@@ -50,6 +50,11 @@ pub(crate) fn labels(change: &Change) -> String {
     }
 }
 
+/// Says how many there are of something: `1 point`, `3 points`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 fn joined(points: &[&Point]) -> String {
     let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
     labels.join("+")

@@ -60,22 +60,13 @@ impl Registry {
         let path = self.path_of(&draft.series, &draft.id);
         // What could not be read again must not be written.
         let stored = file::read(&path, text.as_bytes())?;
-        let folder = self.root().join(draft.series.as_str());
-        let made = make_folders(&folder)?;
-        let mut published = Published {
+        let placed = place(&path, &stored.full_name(), text.as_bytes())?;
+        Ok(Published {
             stored,
             path,
-            was_there: false,
-            warnings: Vec::new(),
-        };
-        place(&folder, text.as_bytes(), &mut published)?;
-        for folder in std::iter::once(&folder).chain(&made) {
-            flush_folder(folder).map_err(|source| Error::Unconfirmed {
-                path: published.path.clone(),
-                source,
-            })?;
-        }
-        Ok(published)
+            was_there: placed.was_there,
+            warnings: placed.warnings,
+        })
     }
 
     /// Checks that what `draft` claims is about points that are there.
@@ -137,24 +128,47 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(changed)
 }
 
-/// Writes the temporary file and gives it its final name.
-fn place(folder: &Path, bytes: &[u8], published: &mut Published) -> Result<()> {
+/// What became of a file.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    /// The very same file was there before.
+    pub(super) was_there: bool,
+    /// What did not go as it should without harm to the file.
+    pub(super) warnings: Vec<String>,
+}
+
+/// Puts a file of `bytes` at `path`, making the folders it needs; `name` is what errors call it.
+pub(super) fn place(path: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let made = make_folders(folder)?;
+    let mut placed = Placed::default();
     let temporary = write_temporary(folder, bytes)?;
-    let linked = fs::hard_link(&temporary, &published.path);
+    let linked = fs::hard_link(&temporary, path);
     let outcome = match linked {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => settle(bytes, published),
-        Err(error) if refuses_links(&error) => place_without_links(&temporary, bytes, published),
-        Err(error) => Err(Error::file(&published.path, "written")(error)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            settle(path, name, bytes, &mut placed)
+        }
+        Err(error) if refuses_links(&error) => {
+            place_without_links(&temporary, path, name, bytes, &mut placed)
+        }
+        Err(error) => Err(Error::file(path, "written")(error)),
     };
     match fs::remove_file(&temporary) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             let warning = format!("`{}` is left behind: {error}", temporary.display());
-            published.warnings.push(warning);
+            placed.warnings.push(warning);
         }
         _ => {}
     }
-    outcome
+    outcome?;
+    for folder in std::iter::once(folder).chain(made.iter().map(PathBuf::as_path)) {
+        flush_folder(folder).map_err(|source| Error::Unconfirmed {
+            path: path.to_owned(),
+            source,
+        })?;
+    }
+    Ok(placed)
 }
 
 /// Writes a new file under a name nobody else uses and flushes it to the disk.
@@ -182,14 +196,14 @@ fn write_temporary(folder: &Path, bytes: &[u8]) -> Result<PathBuf> {
 }
 
 /// The name is there already: the same bytes are as good as written, others are not ours to touch.
-fn settle(bytes: &[u8], published: &mut Published) -> Result<()> {
-    if read_file(&published.path)? == bytes {
-        published.was_there = true;
+fn settle(path: &Path, name: &str, bytes: &[u8], placed: &mut Placed) -> Result<()> {
+    if read_file(path)? == bytes {
+        placed.was_there = true;
         return Ok(());
     }
     Err(Error::AlreadyStored {
-        name: published.stored.full_name(),
-        path: published.path.clone(),
+        name: name.to_owned(),
+        path: path.to_owned(),
     })
 }
 
@@ -215,30 +229,33 @@ fn refuses_links(error: &io::Error) -> bool {
 }
 
 /// Gives the file its final name where hard links are refused.
-fn place_without_links(temporary: &Path, bytes: &[u8], published: &mut Published) -> Result<()> {
-    match rename_if_free(temporary, &published.path) {
+fn place_without_links(
+    temporary: &Path,
+    path: &Path,
+    name: &str,
+    bytes: &[u8],
+    placed: &mut Placed,
+) -> Result<()> {
+    match rename_if_free(temporary, path) {
         Ok(()) => return Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return settle(bytes, published);
+            return settle(path, name, bytes, placed);
         }
         Err(_) => {}
     }
-    let opened = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&published.path);
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = match opened {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return settle(bytes, published);
+            return settle(path, name, bytes, placed);
         }
-        opened => opened.map_err(Error::file(&published.path, "written"))?,
+        opened => opened.map_err(Error::file(path, "written"))?,
     };
-    published.warnings.push(
+    placed.warnings.push(
         "this file system has neither hard links nor exclusive renames: a crash during this registration could have left half a file"
             .to_owned(),
     );
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    written.map_err(Error::file(&published.path, "written"))
+    written.map_err(Error::file(path, "written"))
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]

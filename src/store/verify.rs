@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::{
     file::{Stored, write},
     folder::{Registry, kind_name, read_file},
+    original,
     publish::TEMPORARY,
 };
 use crate::{
@@ -96,8 +97,16 @@ impl Registry {
             let draft = name_of(path)
                 .strip_suffix(".toml")
                 .and_then(|id| id.parse::<Slug>().ok());
-            draft.is_some() || path.ends_with("links.toml")
-        })
+            let kept = original::promised(name_of(path));
+            draft.is_some() || kept.is_some() || path.ends_with("links.toml")
+        })?;
+        for (path, promised) in self.originals(series)? {
+            if let Err(error) = original::check(&path, promised) {
+                let what = finding(&error);
+                verification.findings.push(Finding { path, what });
+            }
+        }
+        Ok(())
     }
 
     /// Checks that hand-made decisions can be read and name points that are there.
@@ -138,13 +147,17 @@ impl Registry {
         Ok(())
     }
 
-    /// Returns the hashes of all draft files as they lie there now.
+    /// Returns the hashes of all draft files and kept originals as they lie there now.
     pub fn receipt(&self) -> Result<Receipt> {
         let mut lines = Vec::new();
         for series in self.series()? {
             for id in self.ids(&series)? {
                 let bytes = read_file(&self.path_of(&series, &id))?;
                 lines.push((Hash::of(bytes), format!("{series}/{id}.toml")));
+            }
+            for (path, _) in self.originals(&series)? {
+                let hash = Hash::of(read_file(&path)?);
+                lines.push((hash, format!("{series}/{}", name_of(&path))));
             }
         }
         Ok(Receipt(lines))
@@ -235,13 +248,15 @@ fn find_strays(
     Ok(())
 }
 
-/// Takes a name from a receipt only if it is that of a draft's file: it becomes a path.
+/// Takes a name from a receipt only if it is that of a draft's file or of a kept original: it becomes a path.
 fn draft_file(name: &str) -> Option<String> {
     let name = name.strip_prefix("./").unwrap_or(name);
     let (series, file) = name.split_once('/')?;
     let series: Slug = series.parse().ok()?;
-    let id: Slug = file.strip_suffix(".toml")?.parse().ok()?;
-    Some(format!("{series}/{id}.toml"))
+    let id: Option<Slug> = file
+        .strip_suffix(".toml")
+        .and_then(|name| name.parse().ok());
+    (id.is_some() || original::promised(file).is_some()).then(|| format!("{series}/{file}"))
 }
 
 fn damaged(path: &Path, finding: &str) -> Error {

@@ -42,6 +42,8 @@ pub(super) struct Outline {
     pub(super) title: Option<String>,
     pub(super) preamble: Vec<String>,
     pub(super) points: Vec<Point>,
+    /// Their texts before white space is set in order, where that is asked for.
+    pub(super) as_typed: Vec<String>,
     pub(super) warnings: Vec<String>,
 }
 
@@ -64,7 +66,7 @@ const SHORT_WORD: usize = 4;
 const SHORT_MARK: usize = 4;
 
 /// Finds the points of the document `name`.
-pub(super) fn outline(name: &str, document: &Document) -> Result<Outline> {
+pub(super) fn outline(name: &str, document: &Document, typed: bool) -> Result<Outline> {
     let lines = &document.lines;
     let stack = find(name, lines)?;
     let nodes: Vec<&Node> = stack.nodes.iter().filter(|node| !node.dropped).collect();
@@ -77,6 +79,7 @@ pub(super) fn outline(name: &str, document: &Document) -> Result<Outline> {
     let (title, mut preamble) = wording.opening(before);
     let mut points = Vec::with_capacity(nodes.len());
     let mut starts = Vec::with_capacity(nodes.len());
+    let mut as_typed = Vec::new();
     let mut empty = Vec::new();
     let shown = stack
         .nodes
@@ -96,6 +99,9 @@ pub(super) fn outline(name: &str, document: &Document) -> Result<Outline> {
             empty.push(index);
         } else {
             points.push(point);
+            if typed {
+                as_typed.push(text.into_owned());
+            }
             starts.push(lines[node.line].number);
         }
     }
@@ -115,6 +121,7 @@ pub(super) fn outline(name: &str, document: &Document) -> Result<Outline> {
         title,
         preamble,
         points,
+        as_typed,
         warnings,
     })
 }

@@ -57,7 +57,7 @@ pub fn comparison(comparison: &Comparison, screen: Screen) -> String {
 }
 
 /// Shows what the two sides are, in columns.
-fn heads(old: &About, new: &About, screen: Screen) -> String {
+pub(super) fn heads(old: &About, new: &About, screen: Screen) -> String {
     let column = |of: fn(&About) -> String| of(old).width().max(of(new).width());
     let id = column(|about| escape(&about.id));
     let facts = column(facts);

@@ -3,6 +3,7 @@
 //! Colour changes nothing but colour and the redline's brackets: `[-deleted-]{+inserted+}` become
 //! struck and underlined. Texts from documents go through [`escape`] without exception.
 
+mod characters;
 mod comparison;
 mod concordance;
 mod distance;
@@ -14,6 +15,7 @@ mod layout;
 mod origin;
 
 pub use self::{
+    characters::characters,
     comparison::comparison,
     concordance::concordance,
     distance::distances,

@@ -249,7 +249,7 @@ impl Error {
                 Some("the file is there and whole; check the disk, then run `travaux verify`".to_owned())
             }
             Self::DuplicateLabel { .. } => Some(
-                "give one of them another number in the source, or put each run of numbers under a heading such as `A.` and `B.`"
+                "correct the reading: a file for `--relabel` with a line such as `1@45 -> A.1` gives the second its own label"
                     .to_owned(),
             ),
             Self::NoPoints { .. } => Some(

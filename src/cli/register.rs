@@ -1,6 +1,6 @@
 //! `travaux register FILE`
 
-use std::{env, process::ExitCode};
+use std::{env, fs, path::PathBuf, process::ExitCode};
 
 use travaux::{
     Error, Result,
@@ -8,7 +8,7 @@ use travaux::{
         Claim, Date, Draft, DraftRef, Language, PointRef, Relation, RelationKind, Says, Slug,
         Source, Status, Timestamp,
     },
-    import::Import,
+    import::{Import, Relabeling},
     render::terminal::{Screen, outline},
     store::Registry,
 };
@@ -74,6 +74,10 @@ pub(super) struct Register {
     keep_original: bool,
     #[command(flatten)]
     reading: Reading,
+    /// Corrections to the points found, one a line: `14 -> 15`, `18 -> text`, `19 -> none`,
+    /// `17 + 18 -> 17`, `10 at "words" -> 10.a`, `@45 -> 5` (a point begins with line 45)
+    #[arg(long, value_name = "FILE", requires = "file")]
+    relabel: Option<PathBuf>,
     /// Show the points found and register nothing
     #[arg(long)]
     dry_run: bool,
@@ -105,11 +109,16 @@ impl Register {
         let mut draft = self.head(&registry)?;
         let mut original = None;
         if let Some(file) = &self.file {
-            let (import, bytes) = text::read(file, &self.reading)?;
+            let relabeling = self.relabeling()?;
+            let corrected = relabeling.summary();
+            let (import, bytes) = text::read(file, &self.reading, relabeling)?;
             say(&reading(&import, Output::default().screen(global)))?;
             warn(&import.warnings);
             original = Some((bytes, import.format.ending()));
             self.fill(&mut draft, import);
+            let note =
+                corrected.map(|what| format!("The reading of the file was corrected: {what}."));
+            draft.notes.extend(note);
         }
         draft.check()?;
         if self.dry_run {
@@ -141,6 +150,19 @@ impl Register {
             say(&format!("kept the file as {}\n", kept.path.display()))?;
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Reads the corrections, where there are some.
+    fn relabeling(&self) -> Result<Relabeling> {
+        let Some(path) = &self.relabel else {
+            return Ok(Relabeling::default());
+        };
+        let text = fs::read_to_string(path).map_err(|source| Error::File {
+            path: path.clone(),
+            action: "read",
+            source,
+        })?;
+        Relabeling::read(path, &text)
     }
 
     /// Makes the draft without its points.

@@ -10,7 +10,7 @@ use travaux::{
     Error, Result,
     compare::{Side, Typed},
     draft::DraftRef,
-    import::{self, Changes, Import, Options},
+    import::{self, Changes, Import, Options, Relabeling},
     store::Stored,
 };
 
@@ -36,8 +36,9 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn options(&self) -> Options {
+    fn options(&self, relabeling: Relabeling) -> Options {
         Options {
+            relabeling,
             as_typed: self.as_typed,
             format: self.format,
             changes: self.changes,
@@ -97,7 +98,7 @@ impl Text {
     fn open(name: &str, reading: &Reading) -> Result<Self> {
         Ok(Self::File {
             name: name.to_owned(),
-            import: read(name, reading)?.0,
+            import: read(name, reading, Relabeling::default())?.0,
         })
     }
 
@@ -132,7 +133,11 @@ impl Text {
 }
 
 /// Reads and imports a file, or standard input where `name` is `-`; returns its bytes too.
-pub(super) fn read(name: &str, reading: &Reading) -> Result<(Import, Vec<u8>)> {
+pub(super) fn read(
+    name: &str,
+    reading: &Reading,
+    relabeling: Relabeling,
+) -> Result<(Import, Vec<u8>)> {
     let shown = if name == "-" { "standard input" } else { name };
     let error = |source: io::Error| Error::File {
         path: shown.into(),
@@ -158,6 +163,6 @@ pub(super) fn read(name: &str, reading: &Reading) -> Result<(Import, Vec<u8>)> {
     let base = Path::new(shown)
         .file_name()
         .map_or_else(|| shown.into(), |base| base.to_string_lossy().into_owned());
-    let import = import::import_with(&base, &bytes, &reading.options())?;
+    let import = import::import_with(&base, &bytes, &reading.options(relabeling))?;
     Ok((import, bytes))
 }

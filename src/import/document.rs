@@ -47,6 +47,17 @@ pub(super) enum Unit {
 }
 
 impl Unit {
+    /// Returns the number of a line that a person names by page and line, or by its number.
+    pub(super) fn number(&self, page: Option<usize>, line: usize) -> usize {
+        match (self, page) {
+            (Self::Page(firsts), Some(page)) => {
+                let first = page.checked_sub(1).and_then(|before| firsts.get(before));
+                first.map_or(0, |first| (first + line).saturating_sub(1))
+            }
+            _ => line,
+        }
+    }
+
     /// Names a place, so that a person finds it: `line 12`, `paragraph 3`, `page 2, line 4`.
     pub(super) fn place(&self, number: usize) -> String {
         match self {
@@ -75,5 +86,7 @@ mod tests {
         assert_eq!(pages.place(40), "page 2, line 1");
         assert_eq!(pages.place(99), "page 3, line 20");
         assert_eq!(Unit::Page(Vec::new()).place(5), "page 1, line 1");
+        assert_eq!(pages.number(Some(2), 1), 40);
+        assert_eq!(pages.number(None, 7), 7);
     }
 }

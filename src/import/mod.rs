@@ -12,19 +12,21 @@
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
 //! | `outline/` | lines to points, the same for every format |
+//! | `relabel.rs` | what a person corrected in a reading |
 //! | `unseen.rs` | warnings of characters that deceive the eye |
 
 mod document;
 mod format;
 mod markdown;
 mod outline;
+mod relabel;
 mod text;
 mod unseen;
 
 use std::{path::Path, str::FromStr};
 
-pub use self::format::Format;
 use self::{document::Document, format::Found};
+pub use self::{format::Format, relabel::Relabeling};
 use crate::{
     draft::{Original, Point},
     error::{Error, Result},
@@ -62,6 +64,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// Which text a document with tracked changes has.
     pub changes: Changes,
+    /// What a person corrected in the reading.
+    pub relabeling: Relabeling,
     /// Whether to return the texts as typed, too.
     pub as_typed: bool,
 }
@@ -125,7 +129,7 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         bytes: bytes.len() as u64,
     };
     let finish = |format, encoding, document: &Document| {
-        let outline = outline::outline(name, document, options.as_typed)?;
+        let outline = outline::outline(name, document, options)?;
         Ok(Import {
             title: outline.title.or_else(|| document.title.clone()),
             preamble: outline.preamble,

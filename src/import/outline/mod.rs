@@ -11,6 +11,7 @@
 //! | `wording.rs` | a point's text from its lines |
 //! | `warning.rs` | what a reader should check, in plain words |
 
+mod correct;
 mod fit;
 mod marker;
 mod numeral;
@@ -30,7 +31,10 @@ use self::{
     stack::{Node, Stack},
     wording::Wording,
 };
-use super::document::{Document, Line};
+use super::{
+    Options,
+    document::{Document, Line},
+};
 use crate::{
     draft::{Label, Point, check_points, tidy},
     error::{Error, Result},
@@ -66,56 +70,35 @@ const SHORT_WORD: usize = 4;
 const SHORT_MARK: usize = 4;
 
 /// Finds the points of the document `name`.
-pub(super) fn outline(name: &str, document: &Document, typed: bool) -> Result<Outline> {
+pub(super) fn outline(name: &str, document: &Document, options: &Options) -> Result<Outline> {
     let lines = &document.lines;
-    let stack = find(name, lines)?;
-    let nodes: Vec<&Node> = stack.nodes.iter().filter(|node| !node.dropped).collect();
-    let Some(first) = nodes.first() else {
-        return Err(no_points(name, lines));
-    };
-    let labels = labels(name, &stack)?;
+    let begun = correct::begun(&options.relabeling, document)?;
+    let mut stack = find(name, lines, &begun)?;
+    let mut labels = labels(name, &stack)?;
+    let corrections = correct::corrections(&options.relabeling, &mut stack, &mut labels, document)?;
+    let settled = corrections.settled.clone();
     let mut wording = Wording::new(lines, document.remarks.clone());
-    let before = lines.split_at(first.line).0;
+    let first = stack.nodes.iter().find(|node| !node.dropped);
+    let before = lines
+        .split_at(first.map_or(lines.len(), |node| node.line))
+        .0;
     let (title, mut preamble) = wording.opening(before);
-    let mut points = Vec::with_capacity(nodes.len());
-    let mut starts = Vec::with_capacity(nodes.len());
-    let mut as_typed = Vec::new();
-    let mut empty = Vec::new();
-    let shown = stack
-        .nodes
-        .iter()
-        .zip(&labels)
-        .enumerate()
-        .filter(|(_, (node, _))| !node.dropped);
-    for (place, (index, (node, label))) in shown.enumerate() {
-        let next = nodes.get(place + 1).copied();
-        let under = next.is_some_and(|next| next.parent == Some(index));
-        let text = wording.of(node, next.map(|next| (next.line, under)), label);
-        if text.len() > LONGEST_POINT {
-            return Err(too_large(format!("point `{label}`"), "1 MiB"));
-        }
-        let point = Point::new(label.clone(), &text);
-        if point.text.is_empty() {
-            empty.push(index);
-        } else {
-            points.push(point);
-            if typed {
-                as_typed.push(text.into_owned());
-            }
-            starts.push(lines[node.line].number);
-        }
-    }
-    check_points(&points).map_err(|error| with_places(error, &stack, &labels, document))?;
-    if points.is_empty() {
-        return Err(no_points(name, lines));
-    }
+    let (mut found, empty, as_typed) = texts(&stack, &labels, &mut wording, options.as_typed)?;
     for (line, note) in &document.notes {
-        let before = starts.partition_point(|start| start <= line);
-        match before.checked_sub(1).and_then(|at| points.get_mut(at)) {
-            Some(point) => add_note(point, note),
+        let start = |found: &(usize, Point)| lines[stack.nodes[found.0].line].number;
+        let before = found.partition_point(|found| start(found) <= *line);
+        match before.checked_sub(1).and_then(|at| found.get_mut(at)) {
+            Some((_, point)) => add_note(point, note),
             None => preamble.push(note.clone()),
         }
     }
+    corrections.finish(&stack, &mut found)?;
+    let points: Vec<Point> = found.into_iter().map(|(_, point)| point).collect();
+    if points.is_empty() {
+        return Err(no_points(name, lines));
+    }
+    check_points(&points).map_err(|error| with_places(error, &stack, &labels, document))?;
+    stack.doubts.retain(|(node, _)| !settled.contains(node));
     let warnings = warning::tell(&stack, &labels, document, &empty, wording.remarks);
     Ok(Outline {
         title,
@@ -124,6 +107,42 @@ pub(super) fn outline(name: &str, document: &Document, typed: bool) -> Result<Ou
         as_typed,
         warnings,
     })
+}
+
+/// The points that have a text, each with its place in the stack; those without one; and the texts
+/// as typed, if they were asked for.
+type Texts = (Vec<(usize, Point)>, Vec<usize>, Vec<String>);
+
+/// Gathers the text of every point.
+fn texts<'a>(
+    stack: &Stack<'a>,
+    labels: &[Label],
+    wording: &mut Wording<'a>,
+    typed: bool,
+) -> Result<Texts> {
+    let mut points = Vec::with_capacity(stack.nodes.len());
+    let mut as_typed = Vec::new();
+    let mut empty = Vec::new();
+    let shown = stack.nodes.iter().zip(labels).enumerate();
+    let mut shown = shown.filter(|(_, (node, _))| !node.dropped).peekable();
+    while let Some((index, (node, label))) = shown.next() {
+        let next = shown.peek().map(|(_, (next, _))| *next);
+        let under = next.is_some_and(|next| next.parent == Some(index));
+        let text = wording.of(node, next.map(|next| (next.line, under)), label);
+        if text.len() > LONGEST_POINT {
+            return Err(too_large(format!("point `{label}`"), "1 MiB"));
+        }
+        let point = Point::new(label.clone(), &text);
+        if point.text.is_empty() {
+            empty.push(index);
+            continue;
+        }
+        points.push((index, point));
+        if typed {
+            as_typed.push(text.into_owned());
+        }
+    }
+    Ok((points, empty, as_typed))
 }
 
 /// Adds a note to those that a point has.
@@ -136,9 +155,14 @@ fn add_note(point: &mut Point, note: &str) {
 }
 
 /// Finds the labels of all lines.
-fn find<'a>(name: &str, lines: &'a [Line<'a>]) -> Result<Stack<'a>> {
+fn find<'a>(name: &str, lines: &'a [Line<'a>], begun: &[(usize, Label)]) -> Result<Stack<'a>> {
     let mut stack = Stack::default();
+    let mut begun = begun.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
+        if let Some((_, label)) = begun.next_if(|(line, _)| *line == index) {
+            stack.begin(index, behind_mark(&line.text, label), label);
+            continue;
+        }
         let Some(mut marker) = read(line) else {
             continue;
         };
@@ -167,6 +191,16 @@ fn find<'a>(name: &str, lines: &'a [Line<'a>]) -> Result<Stack<'a>> {
     }
     stack.close(0);
     Ok(stack)
+}
+
+/// Returns the text of a line without its mark, if that is the label which the line was given.
+fn behind_mark<'a>(text: &'a str, label: &Label) -> &'a str {
+    let marker = marker::read(text);
+    let same = |marker: &Marker| {
+        let written = marker.parts.join(".");
+        label.as_str() == written || label.parts().next_back() == Some(&written)
+    };
+    marker.filter(same).map_or(text, |marker| marker.rest)
 }
 
 fn read<'a>(line: &'a Line<'a>) -> Option<Marker<'a>> {

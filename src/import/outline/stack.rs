@@ -13,9 +13,10 @@ use std::borrow::Cow;
 use super::{
     fit::{Choice, Fit, Place, Verdict, is_on_trial},
     marker::{Marker, Shape},
-    numeral::Reading,
+    numeral::{Kind, Reading},
     style::Style,
 };
+use crate::draft::Label;
 
 /// Deeper lists have labels longer than any label may be.
 const DEEPEST: usize = 32;
@@ -167,6 +168,28 @@ impl<'a> Stack<'a> {
                 choice.is_some_and(|choice| self.take_as(choice, marker, place))
             }
         }
+    }
+
+    /// Enters a point that a person found, in a line that is not looked at any further.
+    pub(super) fn begin(&mut self, line: usize, rest: &'a str, label: &Label) {
+        self.nodes.push(Node {
+            line,
+            rest,
+            typed: "",
+            parent: None,
+            part: Cow::Owned(label.to_string()),
+            style: Style {
+                word: None,
+                shape: Shape::Dot,
+                kind: Kind::Digits,
+            },
+            run: None,
+            dropped: false,
+            has_children: false,
+            bullets: 0,
+            lone_goes: false,
+            again_goes: false,
+        });
     }
 
     /// Takes `marker` as chosen, if that is likely enough.

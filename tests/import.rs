@@ -477,7 +477,7 @@ fn a_text_without_numbers_has_no_points() {
         "",
         "\n\n",
         "Peace.\n\nTrade.",
-        "- Peace\n- Trade\n",
+        "- Peace and trade\n",
         "Mr. Smith met 3 people.",
     ] {
         let error = import("plan.txt", text.as_bytes()).unwrap_err();
@@ -769,4 +769,75 @@ fn sample_a_bold_web_paste() {
         "1: Peace.\n2: Trade, under these terms:\n2.A: free;\n2.B: fair.\n3: End.\n"
     );
     assert_eq!(import.warnings, Vec::<String>::new());
+}
+
+#[test]
+fn numbers_of_every_script_are_read() {
+    for (one, two, three) in [
+        ("١.", "٢.", "٣."),
+        ("١-", "٢-", "٣-"),
+        ("(١)", "(٢)", "(٣)"),
+        ("۱)", "۲)", "۳)"),
+        ("المادة ١:", "المادة ٢:", "المادة ٣:"),
+        ("البند 1:", "البند 2:", "البند 3:"),
+        ("一、", "二、", "三、"),
+        ("1、", "2、", "3、"),
+        ("１．", "２．", "３．"),
+        ("（一）", "（二）", "（三）"),
+        ("第一条", "第二条", "第三条"),
+        ("第1条　", "第2条　", "第3条　"),
+        ("①", "②", "③"),
+        ("제1조", "제2조", "제3조"),
+        ("१.", "२.", "३."),
+        ("Point 1 :", "Point 2 :", "Point 3 :"),
+        ("Пункт 1:", "Пункт 2:", "Пункт 3:"),
+        ("Punkt 1:", "Punkt 2:", "Punkt 3:"),
+        ("**1.**", "**2.**", "**3.**"),
+        ("1️⃣", "2️⃣", "3️⃣"),
+        ("✅ 1.", "✅ 2.", "✅ 3."),
+        ("🔹1.", "🔹2.", "🔹3."),
+        ("#1", "#2", "#3"),
+        ("1/", "2/", "3/"),
+    ] {
+        let text = format!("{one} The war ends.\n\n{two} Forces leave.\n\n{three} Trade resumes.");
+        points(
+            &text,
+            "1: The war ends.\n2: Forces leave.\n3: Trade resumes.\n",
+        );
+    }
+}
+
+#[test]
+fn a_text_without_numbers_has_its_bullets_for_points() {
+    warned(
+        "What the plan says\n\n• The war ends.\n• Forces leave:\n    ◦ tanks;\n    ◦ guns.\n• Trade resumes.\n",
+        "1: The war ends.\n2: Forces leave:\n2.1: tanks;\n2.2: guns.\n3: Trade resumes.\n",
+        &[
+            "line 3: 3 bullets are numbered 1 to 3 by their place",
+            "line 5: 2 bullets under 2 are numbered 2.1 to 2.2 by their place",
+        ],
+    );
+    let one = import("plan.txt", "A letter.\n\n- Yours".as_bytes());
+    assert!(matches!(one, Err(Error::NoPoints { .. })));
+}
+
+#[test]
+fn themes_stand_over_bullets_and_numbers_alike() {
+    warned(
+        "SECURITY\n\n- The war ends.\n- Forces leave.\n\nECONOMY\n\n- Trade resumes.\n",
+        "1: The war ends.\n2: Forces leave.\n3: Trade resumes.\n",
+        &[
+            "line 3: 3 bullets are numbered 1 to 3 by their place",
+            "line 6: \"ECONOMY\" looks like a heading and is left out",
+        ],
+    );
+    warned(
+        "Security\n\nPoint 1: The war ends.\n\nPoint 3: Forces leave.\n\nEconomy\n\nPoint 7: Trade resumes.\n",
+        "1: The war ends.\n3: Forces leave.\n7: Trade resumes.\n",
+        &[
+            "line 5: point 3 follows point 1; is 2 missing?",
+            "line 7: \"Economy\" looks like a heading and is left out",
+            "line 9: point 7 follows point 3; are 4 to 6 missing?",
+        ],
+    );
 }

@@ -15,11 +15,13 @@ fn corrected(text: &str, corrections: &str) -> String {
         ..Options::default()
     };
     match import_with("plan.txt", text.as_bytes(), &options) {
-        Ok(import) => import
-            .points
-            .iter()
-            .map(|point| format!("{}: {}\n", point.label, point.text.replace('\n', " | ")))
-            .collect(),
+        Ok(import) => {
+            let lines = import
+                .points
+                .iter()
+                .map(|point| format!("{}: {}\n", point.label, point.text.replace('\n', " | ")));
+            lines.collect::<Vec<_>>().concat()
+        }
         Err(error) => error.to_string(),
     }
 }

@@ -53,6 +53,13 @@ pub(super) struct Marker<'a> {
 /// Signs that begin an item without a number.
 const BULLETS: &str = "-*+•–—‣◦▪▫●○■□◆◇►▶➤→·∙⁃";
 
+/// Tells whether `c` begins an item without a number: a bullet, or a picture used as one.
+fn is_bullet(c: char) -> bool {
+    let picture =
+        matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    BULLETS.contains(c) || picture && !matches!(c, '\u{2776}'..='\u{2793}')
+}
+
 /// A part of several with as many digits is the year of a date, `19.11.2025`.
 const YEAR: usize = 4;
 
@@ -63,13 +70,13 @@ const MOST_PARTS: usize = 33;
 pub(super) fn read(line: &str) -> Option<Marker<'_>> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
     let first = line.chars().next()?;
-    if BULLETS.contains(first) {
+    if is_bullet(first) {
         return bullet(line, first);
     }
     if first.is_ascii_digit() || first == '(' {
         return number(line);
     }
-    if !first.is_alphabetic() && !matches!(first, '§' | '№') {
+    if !first.is_alphabetic() && !matches!(first, '§' | '№' | '#') {
         return None;
     }
     worded(line).or_else(|| number(line))
@@ -88,10 +95,11 @@ fn bullet(line: &str, sign: char) -> Option<Marker<'_>> {
     let rest = after.trim_start();
     // A numbered point may stand in a bulleted list: the number is its label.
     let inner = read(rest).filter(|inner| !inner.bare && !inner.parts.is_empty());
-    if spaced && inner.is_some() {
+    let apart = spaced || !"-*+·–—".contains(sign);
+    if apart && inner.is_some() {
         return inner;
     }
-    (spaced || !"-*+·–—".contains(sign)).then(|| Marker {
+    apart.then(|| Marker {
         word: None,
         parts: Vec::new(),
         shape: Shape::Bullet(sign),
@@ -137,6 +145,10 @@ fn punctuation(tail: &str, digits: bool) -> Option<(Shape, &str)> {
     }
     if !digits {
         return None;
+    }
+    if let Some(after) = tail.strip_prefix('/') {
+        // As posts in a thread are counted.
+        return (spaced(after) && !after.is_empty()).then_some((Shape::Paren, after));
     }
     let keycap = tail.strip_prefix('\u{fe0f}').unwrap_or(tail);
     if let Some(after) = keycap.strip_prefix('\u{20e3}') {
@@ -253,6 +265,8 @@ mod tests {
     fn figures_dates_abbreviations_and_words_are_no_marks() {
         for line in [
             "600,000 men",
+            "24/7 patrols",
+            "#hashtag 1",
             "10:30 at night",
             "19.11.2025 was",
             "01.01.2026",

@@ -6,13 +6,18 @@
 //!
 //! | file | does |
 //! |---|---|
+//! | `find.rs` | all labels, line by line |
+//! | `foreign.rs` | marks of other scripts, in the form that marks are read in |
 //! | `marker.rs`, `word.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
 //! | `stack.rs`, `style.rs`, `fit.rs`, `special.rs` | which of them are labels: the lists that stand open, and how a mark fits them |
+//! | `correct.rs` | a person's corrections carried out |
 //! | `wording.rs` | a point's text from its lines |
 //! | `warning.rs` | what a reader should check, in plain words |
 
 mod correct;
+mod find;
 mod fit;
+mod foreign;
 mod marker;
 mod numeral;
 mod special;
@@ -25,8 +30,6 @@ mod wording;
 use std::borrow::Cow;
 
 use self::{
-    fit::Place,
-    marker::{Marker, Shape},
     numeral::Kind,
     stack::{Node, Stack},
     wording::Wording,
@@ -51,29 +54,18 @@ pub(super) struct Outline {
     pub(super) warnings: Vec<String>,
 }
 
-/// More points than any draft has; more is a table or an attack.
-const MOST_POINTS: usize = 200_000;
-
 /// More bytes than a point has in any draft.
 const LONGEST_POINT: usize = 1 << 20;
 
 /// How many lines of a document without points are shown, and how much of each.
 const SHOWN_LINES: usize = 5;
 
-/// A heading is shorter than this, in bytes; a paragraph on one line is mostly longer.
-const LONGEST_HEADING: usize = 160;
-
-/// A last word as short as this, in lower case, shows that a line goes on: `by`, `до`, `the`.
-const SHORT_WORD: usize = 4;
-
-/// The first mark of a sub-list is no longer than this: `(a)`, `(1)`, `1.1)`.
-const SHORT_MARK: usize = 4;
-
 /// Finds the points of the document `name`.
 pub(super) fn outline(name: &str, document: &Document, options: &Options) -> Result<Outline> {
     let lines = &document.lines;
     let begun = correct::begun(&options.relabeling, document)?;
-    let mut stack = find(name, lines, &begun)?;
+    let foreign = find::foreign_marks(lines);
+    let mut stack = find::find(name, lines, &begun, &foreign)?;
     let mut labels = labels(name, &stack)?;
     let corrections = correct::corrections(&options.relabeling, &mut stack, &mut labels, document)?;
     let settled = corrections.settled.clone();
@@ -152,115 +144,6 @@ fn add_note(point: &mut Point, note: &str) {
         all.push(' ');
     }
     all.push_str(&tidy(note));
-}
-
-/// Finds the labels of all lines.
-fn find<'a>(name: &str, lines: &'a [Line<'a>], begun: &[(usize, Label)]) -> Result<Stack<'a>> {
-    let mut stack = Stack::default();
-    let mut begun = begun.iter().peekable();
-    for (index, line) in lines.iter().enumerate() {
-        if let Some((_, label)) = begun.next_if(|(line, _)| *line == index) {
-            stack.begin(index, behind_mark(&line.text, label), label);
-            continue;
-        }
-        let Some(mut marker) = read(line) else {
-            continue;
-        };
-        let mut place = place(lines, index, &stack);
-        while stack.take(&marker, place) {
-            if stack.nodes.len() > MOST_POINTS {
-                return Err(too_large(
-                    format!("the number of points in `{name}`"),
-                    "200,000",
-                ));
-            }
-            if stack.is_too_deep() {
-                return Err(too_large(format!("a label in `{name}`"), "64 characters"));
-            }
-            match inner(&marker) {
-                Some(inner) => marker = inner,
-                None => break,
-            }
-            place = Place {
-                gap: false,
-                finished: true,
-                colon: true,
-                ..place
-            };
-        }
-    }
-    stack.close(0);
-    Ok(stack)
-}
-
-/// Returns the text of a line without its mark, if that is the label which the line was given.
-fn behind_mark<'a>(text: &'a str, label: &Label) -> &'a str {
-    let marker = marker::read(text);
-    let same = |marker: &Marker| {
-        let written = marker.parts.join(".");
-        label.as_str() == written || label.parts().next_back() == Some(&written)
-    };
-    marker.filter(same).map_or(text, |marker| marker.rest)
-}
-
-fn read<'a>(line: &'a Line<'a>) -> Option<Marker<'a>> {
-    match &line.mark {
-        Some(mark) => marker::given(mark).map(|marker| Marker {
-            rest: &line.text,
-            ..marker
-        }),
-        None => marker::read(&line.text),
-    }
-}
-
-/// Returns the first sub-point where it stands on the line of its point: `2. (a) The parties`.
-fn inner<'a>(outer: &Marker<'a>) -> Option<Marker<'a>> {
-    // Most points begin with a word; a mark shows its punctuation early.
-    let punctuated = |b| matches!(b, b'(' | b')' | b'.');
-    if !outer.rest.bytes().take(SHORT_MARK).any(punctuated) {
-        return None;
-    }
-    let inner = marker::read(outer.rest)?;
-    let sub = matches!(inner.shape, Shape::Paren | Shape::Parens)
-        || outer.word.is_some() && inner.shape == Shape::Dot && inner.word.is_none();
-    let first = inner.readings().any(|reading| {
-        reading.value == 1 && (reading.kind != Kind::Digits || outer.word.is_some())
-    });
-    (sub && first).then_some(inner)
-}
-
-/// Looks at what stands before a line, to tell what can begin there.
-fn place(lines: &[Line], index: usize, stack: &Stack) -> Place {
-    let line = &lines[index];
-    let before = index.checked_sub(1).map(|before| &lines[before]);
-    let text = before.map_or("", |before| before.text.trim_end_matches(wording::CLOSERS));
-    let label = stack.nodes.last().filter(|node| node.line + 1 == index);
-    let title = label.is_some_and(|node| {
-        node.rest.is_empty() || node.style.is_section() && is_heading(node.rest)
-    });
-    Place {
-        line: index,
-        indent: line.indent,
-        given: line.mark.is_some(),
-        gap: line.gap || index == 0,
-        finished: title
-            || before.is_none_or(|before| before.heading)
-            || text.ends_with(wording::ENDS),
-        colon: text.ends_with(':'),
-        goes_on: goes_on(text),
-    }
-}
-
-/// Tells whether the text behind a section's mark is a heading, rather than an unfinished sentence.
-fn is_heading(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && !goes_on(text)
-}
-
-/// Tells whether a line ends as none does before a new point.
-fn goes_on(text: &str) -> bool {
-    let last = text.split_whitespace().next_back().unwrap_or("");
-    let short = last.chars().count() <= SHORT_WORD && last.starts_with(char::is_lowercase);
-    text.ends_with(',') || short && last.ends_with(char::is_alphabetic)
 }
 
 /// Names every label found, dropped ones too.

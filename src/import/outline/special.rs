@@ -1,6 +1,7 @@
 //! Marks that the common rule does not fit: bullets, a late `ii`, and numbers typed in full.
 //!
-//! A bullet bears no number: under a numbered point its place is its number. A number typed in full
+//! A bullet bears no number: under a numbered point its place is its number, and so it is in a text
+//! without any number. A number typed in full
 //! (`1.2`, `10(a)`) names the point it stands under, so it is placed by that name rather than by
 //! what is open.
 
@@ -17,7 +18,7 @@ use super::{
 impl<'a> Stack<'a> {
     /// Takes a bullet under a numbered point.
     pub(super) fn take_bullet(&mut self, marker: &Marker<'a>, place: Place) -> bool {
-        if self.levels.is_empty() {
+        if self.levels.is_empty() && !self.numbers_bullets {
             return false;
         }
         let member = self.bullets_open(marker, place);
@@ -26,13 +27,15 @@ impl<'a> Stack<'a> {
             Some(depth) => self.nodes[self.levels[depth].node].parent,
             None => depth.checked_sub(1).map(|above| self.levels[above].node),
         };
-        let Some(parent) = parent.map(|parent| &mut self.nodes[parent]) else {
-            return false;
+        let bullets = match parent {
+            Some(parent) => &mut self.nodes[parent].bullets,
+            None if self.numbers_bullets => &mut self.bullets,
+            None => return false,
         };
-        parent.bullets += 1;
+        *bullets += 1;
         let reading = Reading {
             kind: Kind::Digits,
-            value: parent.bullets,
+            value: *bullets,
             inserted: false,
         };
         let part = Cow::Owned(reading.value.to_string());

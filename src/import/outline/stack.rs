@@ -145,6 +145,10 @@ pub(super) struct Stack<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     pub(super) runs: Vec<Run>,
     pub(super) doubts: Vec<(usize, Doubt)>,
+    /// Bullets outside of all points are points, …
+    pub(super) numbers_bullets: bool,
+    /// … of which so many have been numbered.
+    pub(super) bullets: u32,
     /// Lines with a mark that was not taken though it could have been.
     pub(super) passed: Vec<(usize, &'a str)>,
 }

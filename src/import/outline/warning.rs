@@ -95,7 +95,7 @@ fn missing(parent: &str, kind: numeral::Kind, from: u32, to: u32) -> String {
 
 /// Tells which bullets were given numbers, one line for each point they stand under.
 fn bullets(stack: &Stack, labels: &[Label], lines: &[Line]) -> Vec<(usize, String)> {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     let bullet = |node: &Node| !node.dropped && matches!(node.style.shape, Shape::Bullet(_));
     for (index, node) in stack
         .nodes
@@ -103,21 +103,20 @@ fn bullets(stack: &Stack, labels: &[Label], lines: &[Line]) -> Vec<(usize, Strin
         .enumerate()
         .filter(|(_, node)| bullet(node))
     {
-        if let Some(parent) = node.parent {
-            groups.entry(parent).or_default().push(index);
-        }
+        groups.entry(node.parent).or_default().push(index);
     }
-    let tell = |(parent, group): (&usize, &Vec<usize>)| {
+    let tell = |(parent, group): (&Option<usize>, &Vec<usize>)| {
         let (first, last) = (group.first()?, group.last()?);
         let line = lines[stack.nodes[*first].line].number;
+        let under = parent.map_or(String::new(), |parent| format!(" under {}", labels[parent]));
         let text = match group.len() {
             1 => format!(
-                "1 bullet under {} is numbered {} by its place",
-                labels[*parent], labels[*first]
+                "1 bullet{under} is numbered {} by its place",
+                labels[*first]
             ),
             count => format!(
-                "{count} bullets under {} are numbered {} to {} by their place",
-                labels[*parent], labels[*first], labels[*last]
+                "{count} bullets{under} are numbered {} to {} by their place",
+                labels[*first], labels[*last]
             ),
         };
         Some((line, text))

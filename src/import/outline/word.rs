@@ -9,7 +9,7 @@ use super::marker::{Marker, Shape, parts};
 /// Words that stand before the number of a point or a section: variant, its one form.
 ///
 /// In lower case; the longer stands before the shorter it begins with.
-const WORDS: [(&str, &str); 54] = [
+const WORDS: [(&str, &str); 60] = [
     ("articles", ""), // "Articles 5 and 6" is a sentence
     ("article", "Article"),
     ("artículo", "Article"),
@@ -64,10 +64,16 @@ const WORDS: [(&str, &str); 54] = [
     ("title", "Title"),
     ("titre", "Title"),
     ("annex", "Annex"),
+    ("phase", "Phase"),
+    ("étape", "Phase"),
+    ("етап", "Phase"),
+    ("этап", "Phase"),
+    ("principle", "Principle"),
+    ("принцип", "Principle"),
 ];
 
 /// What may stand between the word and its number, or alone before one.
-const NUMBER_SIGNS: [&str; 5] = ["№", "no.", "nr.", "n°", "nº"];
+const NUMBER_SIGNS: [&str; 6] = ["№", "#", "no.", "nr.", "n°", "nº"];
 
 /// "First" where it stands for a number: `Article premier`.
 const FIRST: [&str; 6] = ["premier", "première", "1er", "1ère", "1st", "unique"];

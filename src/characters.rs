@@ -145,6 +145,17 @@ pub fn is_directional(c: char) -> bool {
     )
 }
 
+/// Tells whether a character is one that writing needs where it stands: joiners and selectors
+/// belong beside letters of scripts that join, and in emoji.
+pub fn is_at_home(c: char, before: char, after: Option<char>) -> bool {
+    let foreign = |c: char| u32::from(c) >= 0x590 && !c.is_whitespace() && !is_unseen(c);
+    match c {
+        '\u{200C}' | '\u{200D}' => foreign(before) || after.is_some_and(foreign),
+        '\u{FE00}'..='\u{FE0F}' => foreign(before) || before.is_ascii_digit(),
+        _ => false,
+    }
+}
+
 /// Returns what a text looks like: folded, and each letter as the one that looks like it.
 ///
 /// Two texts of one look are not told apart on paper.

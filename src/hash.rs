@@ -30,6 +30,11 @@ impl Hash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Returns the digest itself.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Returns the first eight bytes as a number: an arbitrary order that is the same everywhere.
     pub fn number(&self) -> u64 {
         self.0

@@ -9,7 +9,7 @@ use std::{
 use travaux::{
     Error, Result,
     compare::{Side, Typed},
-    draft::DraftRef,
+    draft::{Draft, DraftRef},
     import::{self, Changes, Import, Options, Relabeling},
     store::Stored,
 };
@@ -120,6 +120,14 @@ impl Text {
                 let labels = import.points.iter().map(|point| &point.label);
                 labels.zip(texts).collect()
             }
+        }
+    }
+
+    /// Returns the draft, if it is a registered one.
+    pub(super) fn draft(&self) -> Option<&Draft> {
+        match self {
+            Self::Draft(stored) => Some(&stored.draft),
+            Self::File { .. } => None,
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    characters::{is_directional, mixed, name},
+    characters::{is_at_home, is_directional, mixed, name},
     draft::Point,
     fold::is_unseen,
 };
@@ -56,17 +56,6 @@ pub(super) fn warnings(points: &[Point]) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// Tells whether a character is one that writing needs where it stands: joiners and selectors
-/// belong beside letters of scripts that join, and in emoji.
-fn is_at_home(c: char, before: char, after: Option<char>) -> bool {
-    let foreign = |c: char| u32::from(c) >= 0x590 && !c.is_whitespace() && !is_unseen(c);
-    match c {
-        '\u{200C}' | '\u{200D}' => foreign(before) || after.is_some_and(foreign),
-        '\u{FE00}'..='\u{FE0F}' => foreign(before) || before.is_ascii_digit(),
-        _ => false,
-    }
 }
 
 /// Tells whether `c` is a mark that texts of right-to-left scripts commonly need.

@@ -5,6 +5,7 @@
 //! | [`terminal`] | people at a terminal or a pipe | what cannot be seen becomes `<U+202E>` |
 //! | [`json`] | programs | the same characters become `\uXXXX` |
 //! | [`markdown`] | notes, issues, articles | Markdown's own signs, and as above |
+//! | [`html`] | readers, editors, a browser | `&<>"'`, and what cannot be seen becomes `<U+202E>` |
 //! | [`csv`] | spreadsheets | quotes, and what would be taken for a formula |
 //!
 //! Text from a document is never written raw: each format has one escaping function and uses it
@@ -12,6 +13,7 @@
 
 pub mod csv;
 mod excerpt;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod sentence;
@@ -62,6 +64,26 @@ fn joined(points: &[&Point]) -> String {
 
 /// Says in words what happened beside the wording: groups, moves, numbers, doubts, signals.
 pub(crate) fn remarks(change: &Change) -> Vec<String> {
+    let mut remarks = asides(change);
+    remarks.extend(change.signals.iter().map(signal));
+    remarks.extend(smallness(change));
+    remarks
+}
+
+/// Says the same without the signals, for reports that show those by themselves.
+pub(crate) fn notes(change: &Change) -> Vec<String> {
+    let mut notes = asides(change);
+    notes.extend(smallness(change));
+    notes
+}
+
+/// Says how small a difference is that is easily overlooked; other words are plain to see.
+fn smallness(change: &Change) -> Option<String> {
+    let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
+    smaller.map(|reason| format!("minor: {} only", reason.word()))
+}
+
+fn asides(change: &Change) -> Vec<String> {
     let mut remarks = Vec::new();
     match change.kind {
         Kind::Split => remarks.push(format!("split into {}", change.new.len())),
@@ -95,10 +117,6 @@ pub(crate) fn remarks(change: &Change) -> Vec<String> {
             rival.old, rival.new
         ));
     }
-    remarks.extend(change.signals.iter().map(signal));
-    // Other words without a signal are plain to see; smaller differences are easily overlooked.
-    let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
-    remarks.extend(smaller.map(|reason| format!("minor: {} only", reason.word())));
     remarks
 }
 

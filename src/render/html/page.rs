@@ -1,0 +1,140 @@
+//! The frame of every page: head, policy, masthead, foot. The only door to `base64`.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{sign, text::Text};
+use crate::hash::Hash;
+
+/// The sheet of every page.
+pub(super) const STYLE: &str = include_str!("assets/style.css");
+
+/// The script that adds comfort to pages.
+pub(super) const SCRIPT: &str = include_str!("assets/script.js");
+
+/// Where a page has its sheet and its script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assets<'a> {
+    /// In itself: it is one file that needs nothing else.
+    Inline,
+    /// In `style.css` and `script.js` of a folder, given relative to the page: `../`.
+    Linked(&'a str),
+}
+
+/// What a page is beside its content.
+#[derive(Debug, Clone)]
+pub(super) struct Page<'a> {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The class of the body: which part of the sheet applies.
+    pub(super) class: &'static str,
+    /// The way to the page: names, each with its address; the page itself is the last.
+    pub(super) way: Vec<(String, Option<String>)>,
+    pub(super) assets: Assets<'a>,
+}
+
+impl Page<'_> {
+    /// Sets `main` in its frame.
+    pub(super) fn with(&self, main: &Markup) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy" content=(self.policy());
+                    meta name="referrer" content="no-referrer";
+                    meta name="color-scheme" content="light dark";
+                    meta name="description" content=(Text(&self.description));
+                    title { (Text(&self.title)) }
+                    @match self.assets {
+                        Assets::Inline => {
+                            style { (PreEscaped(STYLE)) }
+                        }
+                        Assets::Linked(root) => {
+                            link rel="stylesheet" href={ (Text(root)) "style.css" };
+                            script src={ (Text(root)) "script.js" } defer {}
+                        }
+                    }
+                }
+                body class=(self.class) {
+                    (sign::sprite())
+                    a class="skip" href="#main" { "Skip to the text" }
+                    (self.masthead())
+                    main id="main" { (main) }
+                    (foot())
+                    @if self.assets == Assets::Inline {
+                        script { (PreEscaped(SCRIPT)) }
+                    }
+                }
+            }
+        };
+        let mut page = page.into_string();
+        page.push('\n');
+        page
+    }
+
+    /// Lets in our own sheet and script, and nothing else.
+    fn policy(&self) -> String {
+        let (style, script) = match self.assets {
+            Assets::Inline => (digest(STYLE), digest(SCRIPT)),
+            // A page that is opened from a disk is of no origin that `'self'` could name.
+            Assets::Linked(_) => ("'self' file:".to_owned(), "'self' file:".to_owned()),
+        };
+        format!(
+            "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+        )
+    }
+
+    fn masthead(&self) -> Markup {
+        let last = self.way.len().saturating_sub(1);
+        html! {
+            header class="mast" {
+                @match self.way.first() {
+                    Some((_, Some(home))) if last > 0 => {
+                        a class="brand" href=(Text(home)) { span class="vh" { "Site: " } "travaux" }
+                    }
+                    _ => span class="brand" { "travaux" },
+                }
+                nav aria-label="Where you are" {
+                    ol {
+                        @for (place, (name, address)) in self.way.iter().enumerate() {
+                            li {
+                                @match address {
+                                    Some(address) if place < last => a href=(Text(address)) { (Text(name)) },
+                                    _ if place == last => span aria-current="page" { (Text(name)) },
+                                    _ => (Text(name)),
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns what a policy names a sheet or a script by that stands in the page itself.
+fn digest(content: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Hash::of(content).bytes()))
+}
+
+fn foot() -> Markup {
+    html! {
+        footer class="foot" {
+            details {
+                summary { "How to check this page" }
+                p {
+                    "Every draft is one file; its first line is the SHA-256 of the lines below it, and every point "
+                    "carries the SHA-256 of its text without its label. "
+                    code { "tail -n +2 FILE | sha256sum" }
+                    " must print the hash shown for the draft, and "
+                    code { "printf %s \"$text\" | sha256sum" }
+                    " that of a point. Anyone can do this without us. A hash is evidence of change against a hash "
+                    "kept elsewhere; it proves neither when a text was written nor by whom."
+                }
+            }
+            p { "Made by travaux, a tracker of drafts." }
+        }
+    }
+}

@@ -8,6 +8,7 @@
 //! | `redline` | the two sides of an edited text |
 //! | `change` | one change of a comparison |
 //! | `comparison` | two drafts, side by side or as a redline |
+//! | `filters` | what is shown, and how |
 //! | `map` | lines from old places to new ones |
 //!
 //! A page needs no script, no network and no font from elsewhere; the script only adds comfort. Its
@@ -15,6 +16,7 @@
 
 mod change;
 mod comparison;
+mod filters;
 mod map;
 mod page;
 mod redline;

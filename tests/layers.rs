@@ -22,13 +22,15 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Outside packages and the one place each is named in.
-const DOORS: [(&str, &str); 6] = [
+const DOORS: &[(&str, &str)] = &[
     ("base64", "src/render/html/page.rs"),
     ("similar", "src/compare/edits.rs"),
     ("toml", "src/store/file.rs"),
     ("sha2", "src/hash.rs"),
     ("strsim", "src/error.rs"),
     ("terminal_size", "src/cli/screen.rs"),
+    ("zip", "src/import/office/package.rs"),
+    ("roxmltree", "src/import/office/xml.rs"),
 ];
 
 /// Returns every source file below `path` with its text.
@@ -145,7 +147,7 @@ fn each_outside_package_has_one_door() {
             let names = code.contains(&format!("use {package}::"))
                 || code.contains(&format!(" {package}::"));
             assert!(
-                !names || file == door,
+                !names || file == *door,
                 "{file} names `{package}`, whose door is {door}"
             );
         }

@@ -39,7 +39,6 @@ pub(super) struct Document<'a> {
 pub(super) enum Unit {
     #[default]
     Line,
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of paragraphs"))]
     Paragraph,
     /// Lines on pages; the number of the first line of each page, in order.
     #[cfg_attr(not(test), expect(dead_code, reason = "for formats of pages"))]

@@ -11,6 +11,7 @@
 //! | `document.rs` | what every importer brings its file to |
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
+//! | `office/` | Word and `OpenDocument` files |
 //! | `outline/` | lines to points, the same for every format |
 //! | `relabel.rs` | what a person corrected in a reading |
 //! | `unseen.rs` | warnings of characters that deceive the eye |
@@ -18,6 +19,7 @@
 mod document;
 mod format;
 mod markdown;
+mod office;
 mod outline;
 mod relabel;
 mod text;
@@ -165,6 +167,10 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             }
             markdown::undo(&mut document.lines);
             finish(Format::Markdown, decoded.encoding, &document)
+        }
+        Found::Known(Format::Docx) => {
+            let document = office::docx(name, bytes, options)?;
+            finish(Format::Docx, "UTF-8", &document)
         }
         Found::Known(format) => Err(Error::ForeignFormat {
             name: name.to_owned(),

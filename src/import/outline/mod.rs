@@ -27,6 +27,7 @@ mod warning;
 mod word;
 mod wording;
 
+pub(super) use self::find::{is_mark, may_begin};
 use std::borrow::Cow;
 
 use self::{

@@ -203,7 +203,7 @@ fn marked_up(head: &[u8]) -> Found {
     let rest = rest.trim_ascii_start();
     let xml = rest.starts_with(b"<?xml");
     if xml && contains(rest, b"<office:document") {
-        return Found::Foreign("a flat OpenDocument file", BY_OFFICE);
+        return Found::Known(Format::Odt);
     }
     if xml && (contains(rest, b"<w:worddocument") || contains(rest, b"<pkg:package")) {
         return Found::Foreign("a Word XML file", BY_OFFICE);

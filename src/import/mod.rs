@@ -172,6 +172,10 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             let document = office::docx(name, bytes, options)?;
             finish(Format::Docx, "UTF-8", &document)
         }
+        Found::Known(Format::Odt) => {
+            let document = office::odt(name, bytes, options)?;
+            finish(Format::Odt, "UTF-8", &document)
+        }
         Found::Known(format) => Err(Error::ForeignFormat {
             name: name.to_owned(),
             what: format!("a {format} file"),

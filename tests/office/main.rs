@@ -9,4 +9,5 @@ mod changes;
 mod docx;
 mod hostile;
 mod numbers;
+mod odt;
 mod pack;

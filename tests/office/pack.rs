@@ -6,7 +6,7 @@ use travaux::{
     Result,
     import::{Changes, Import, Options, import_with},
 };
-use zip::{ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 pub(crate) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -15,7 +15,13 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 pub(crate) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        // A reader looks for the type of an `OpenDocument` file at a fixed place, unpacked.
+        let method = match *name {
+            "mimetype" => CompressionMethod::Stored,
+            _ => CompressionMethod::Deflated,
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
+        zip.start_file(*name, options).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -182,4 +188,81 @@ pub(crate) fn silent(import: &Import, expected: &str) {
 pub(crate) fn told(import: &Import, expected: &str, warnings: &[&str]) {
     assert_eq!(points(import), expected, "warnings: {:#?}", import.warnings);
     assert_eq!(import.warnings, warnings);
+}
+
+/// An `OpenDocument` text in the making: the XML inside its parts.
+#[derive(Default)]
+pub(crate) struct Text<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) automatic: &'a str,
+    pub(crate) styles: &'a str,
+    pub(crate) masters: &'a str,
+    pub(crate) meta: &'a str,
+}
+
+impl Text<'_> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let content = office(
+            "document-content",
+            &format!(
+                "<office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body>",
+                self.automatic, self.body
+            ),
+        );
+        let styles = office(
+            "document-styles",
+            &format!(
+                "<office:styles>{}</office:styles><office:master-styles>{}</office:master-styles>",
+                self.styles, self.masters
+            ),
+        );
+        let meta = format!("<office:meta>{}</office:meta>", self.meta);
+        let meta = office("document-meta", &meta);
+        zip(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("meta.xml", meta.as_bytes()),
+            ("styles.xml", styles.as_bytes()),
+            ("content.xml", content.as_bytes()),
+        ])
+    }
+
+    /// The same as one flat file.
+    pub(crate) fn flat(&self) -> Vec<u8> {
+        let inner = format!(
+            "<office:meta>{}</office:meta><office:styles>{}</office:styles><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body>",
+            self.meta, self.styles, self.automatic, self.body
+        );
+        office("document", &inner).into_bytes()
+    }
+
+    pub(crate) fn read(&self) -> Import {
+        self.read_as(Changes::Accepted)
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    pub(crate) fn read_as(&self, changes: Changes) -> Result<Import> {
+        read_as("plan.odt", &self.bytes(), changes)
+    }
+}
+
+fn office(name: &str, inner: &str) -> String {
+    let oasis = "urn:oasis:names:tc:opendocument:xmlns";
+    format!(
+        "<?xml version='1.0' encoding='UTF-8'?><office:{name} xmlns:office='{oasis}:office:1.0' xmlns:text='{oasis}:text:1.0' xmlns:style='{oasis}:style:1.0' xmlns:table='{oasis}:table:1.0' xmlns:draw='{oasis}:drawing:1.0' xmlns:fo='{oasis}:xsl-fo-compatible:1.0' xmlns:meta='{oasis}:meta:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>{inner}</office:{name}>"
+    )
+}
+
+/// A list style: for each level its sample, prefix, suffix, and other attributes.
+pub(crate) fn list_style(name: &str, levels: &[[&str; 4]]) -> String {
+    let level = |(place, [sample, prefix, suffix, more]): (usize, &[&str; 4])| {
+        let place = place + 1;
+        format!(
+            "<text:list-level-style-number text:level='{place}' style:num-format='{sample}' style:num-prefix='{prefix}' style:num-suffix='{suffix}' {more}><style:list-level-properties text:list-level-position-and-space-mode='label-alignment'><style:list-level-label-alignment fo:margin-left='{place}.27cm' fo:text-indent='-0.63cm'/></style:list-level-properties></text:list-level-style-number>"
+        )
+    };
+    let levels: Vec<String> = levels.iter().enumerate().map(level).collect();
+    format!(
+        "<text:list-style style:name='{name}'>{}</text:list-style>",
+        levels.concat()
+    )
 }

@@ -30,6 +30,8 @@ pub(super) enum Case {
 pub(super) enum Alphabet {
     Latin,
     Russian,
+    Ukrainian,
+    Greek,
     Arabic,
     Abjad,
 }
@@ -40,6 +42,8 @@ impl Alphabet {
         match self {
             Self::Latin => "abcdefghijklmnopqrstuvwxyz",
             Self::Russian => "абвгдежзиклмнопрстуфхцчшщыэюя",
+            Self::Ukrainian => "абвгдеєжзиіклмнопрстуфхцчшщюя",
+            Self::Greek => "αβγδεζηθικλμνξοπρστυφχψω",
             Self::Arabic => "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
             Self::Abjad => "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         }
@@ -127,6 +131,37 @@ pub(super) fn named(name: &str) -> Option<Count> {
         | "japaneseDigitalTenThousand" => Count::Chinese,
         "none" => Count::None,
         "bullet" => Count::Bullet,
+        _ => return None,
+    })
+}
+
+/// Reads the sample that `OpenDocument` gives for a way of counting: `1`, `a`, `I`, `А, Б, …`
+pub(super) fn sampled(sample: &str) -> Option<Count> {
+    use Count::{Letter, Roman};
+    let ukrainian = sample.contains("(uk)");
+    let cyrillic = if ukrainian {
+        Alphabet::Ukrainian
+    } else {
+        Alphabet::Russian
+    };
+    let first = sample.split(',').next().unwrap_or("").trim();
+    Some(match first {
+        "" => Count::None,
+        "1" => Count::Decimal,
+        "01" => Count::DecimalZero,
+        "a" => Letter(Alphabet::Latin, Case::Lower),
+        "A" => Letter(Alphabet::Latin, Case::Upper),
+        "i" => Roman(Case::Lower),
+        "I" => Roman(Case::Upper),
+        "а" => Letter(cyrillic, Case::Lower),
+        "А" => Letter(cyrillic, Case::Upper),
+        "α" => Letter(Alphabet::Greek, Case::Lower),
+        "Α" => Letter(Alphabet::Greek, Case::Upper),
+        "أ" => Letter(Alphabet::Arabic, Case::Lower),
+        "一" | "壹" => Count::Chinese,
+        "1st" => Count::Ordinal,
+        "One" => Count::CardinalText,
+        "First" => Count::OrdinalText,
         _ => return None,
     })
 }
@@ -237,7 +272,7 @@ fn chinese(value: u32) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{named, sampled};
 
     fn written(name: &str, values: &[u32]) -> String {
         let count = named(name).unwrap();
@@ -265,6 +300,7 @@ mod tests {
         ] {
             assert_eq!(written(name, values), expected, "{name}");
         }
+        assert_eq!(sampled("а, б, .., аа, аб, ... (ru)").unwrap().write(3), "в");
     }
 
     #[test]

@@ -178,3 +178,13 @@ pub(super) fn quote(text: &str) -> String {
         None => format!("\"{spaced}\""),
     }
 }
+
+/// Page headers that are told; a document may have others in each section.
+pub(super) const MOST_MARGINS: usize = 5;
+
+/// Tells whether a page header says more than `Page 3 of 12`.
+pub(super) fn is_telling(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphabetic));
+    words.count() > 2
+}

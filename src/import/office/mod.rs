@@ -8,6 +8,7 @@
 //! | `package.rs` | unpacks parts, within limits (the only door to `zip`) |
 //! | `xml.rs` | parts as trees, within limits (the only door to `roxmltree`) |
 //! | `count.rs` | numbers as lists write them: `4`, `d`, `iv` |
+//! | `mark.rs`, `length.rs` | labels and indentation as the outline reads them |
 //! | `gather.rs` | paragraphs to lines, and what is left out and why |
 //! | `table.rs` | what tables are used for: points, text, figures |
 //! | `changes.rs` | tracked changes: which text is taken, how many there are, whose |
@@ -17,11 +18,14 @@ mod changes;
 mod count;
 mod docx;
 mod gather;
+mod length;
+mod mark;
+mod odt;
 mod package;
 mod table;
 mod xml;
 
-pub(super) use self::docx::document as docx;
+pub(super) use self::{docx::document as docx, odt::document as odt};
 use crate::error::Error;
 
 /// The file that is read, as errors name it.

@@ -106,6 +106,14 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Decodes a document that is one XML file, without a package around it.
+pub(super) fn flat(subject: Subject, bytes: &[u8]) -> Result<String> {
+    if bytes.len() as u64 > LARGEST_PART {
+        return Err(subject.too_large("", "32 MiB"));
+    }
+    decode(bytes.to_vec()).ok_or_else(|| subject.broken("it is neither UTF-8 nor UTF-16"))
+}
+
 /// Why a package that only its password opens is not read.
 pub(super) const ENCRYPTED: &str = "it is encrypted: open it with its password and save it without";
 

@@ -4,7 +4,7 @@
 //! deep it goes, how many elements, attributes and namespaces it has. A document type declaration
 //! is refused, since entities are all that it could bring. Cost is linear in the part's length.
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
 use super::Subject;
 use crate::error::{Error, Result};
@@ -43,6 +43,8 @@ pub(super) enum Space {
     Style,
     Fo,
     Manifest,
+    /// Extensions that `LibreOffice` writes.
+    Loext,
     Meta,
     /// Dublin Core, in both formats.
     Dc,
@@ -53,7 +55,7 @@ pub(super) enum Space {
     Other,
 }
 
-const SPACES: [(&str, Space); 20] = [
+const SPACES: [(&str, Space); 21] = [
     (
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         Space::W,
@@ -108,6 +110,10 @@ const SPACES: [(&str, Space); 20] = [
         "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
         Space::Meta,
     ),
+    (
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        Space::Loext,
+    ),
     ("http://purl.org/dc/elements/1.1/", Space::Dc),
     (
         "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -133,6 +139,13 @@ pub(super) struct Tree<'a>(Document<'a>);
 /// An element of a tree, at a depth of at most [`DEEPEST`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element<'a>(Node<'a, 'a>);
+
+/// What an element holds, in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content<'a> {
+    Element(Element<'a>),
+    Text(&'a str),
+}
 
 impl<'a> Tree<'a> {
     /// Builds the tree of `text`, the part `path`.
@@ -180,9 +193,23 @@ impl<'a> Element<'a> {
         self.0.children().filter(Node::is_element).map(Self)
     }
 
+    /// Returns its elements and the text between them.
+    pub(super) fn content(self) -> impl Iterator<Item = Content<'a>> {
+        self.0.children().filter_map(|node| match node.node_type() {
+            NodeType::Element => Some(Content::Element(Self(node))),
+            NodeType::Text => node.text().map(Content::Text),
+            _ => None,
+        })
+    }
+
     /// Returns its first element of that name.
     pub(super) fn child(self, space: Space, name: &str) -> Option<Self> {
         self.elements().find(|element| element.is(space, name))
+    }
+
+    /// Returns it and every element in it, outermost first.
+    pub(super) fn descendants(self) -> impl Iterator<Item = Self> {
+        self.0.descendants().filter(Node::is_element).map(Self)
     }
 
     /// Returns its text, without that of its elements.
@@ -315,7 +342,7 @@ impl<'a> Tag<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Space, Tree};
+    use super::{Content, Space, Tree};
     use crate::import::office::Subject;
 
     const SUBJECT: Subject = Subject {
@@ -343,7 +370,8 @@ mod tests {
         assert_eq!(root.attribute(Space::W, "a"), Some("1"));
         assert_eq!(root.attribute(Space::None, "a"), Some("2"));
         assert_eq!(root.text(), "x&<");
-        assert_eq!(root.elements().count(), 1);
+        let elements = root.content().filter(|c| matches!(c, Content::Element(_)));
+        assert_eq!(elements.count(), 1);
     }
 
     #[test]

@@ -16,15 +16,12 @@ use crate::{
         office::{
             Subject,
             changes::{Names, Tally, plural},
-            gather::{Gathered, quote},
+            gather::{Gathered, MOST_MARGINS, is_telling, quote},
             package::Package,
             xml::{Element, Space},
         },
     },
 };
-
-/// Page headers of their own that are told; a document has one for each section.
-const MOST_MARGINS: usize = 5;
 
 /// Tells who made a file, and takes its title.
 pub(super) fn properties(
@@ -135,11 +132,4 @@ pub(super) fn margins(
         }
     }
     Ok(())
-}
-
-/// Tells whether a page header says more than `Page 3 of 12`.
-fn is_telling(text: &str) -> bool {
-    let words = text.split_whitespace();
-    let words = words.filter(|word| word.contains(char::is_alphabetic));
-    words.count() > 2
 }

@@ -4,24 +4,19 @@
 //! are one. Numbers are computed then, so that they are those of the text taken. Recursion is as
 //! deep as the tree, which `xml.rs` bounds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     field::Fields,
-    numbering::{Number, Numbering},
+    numbering::Numbering,
     styles::{Indent, Listed, Look, Styles, is_heading_level, toggle, value},
 };
-use crate::import::{
-    office::{
-        changes::{Change, Tally},
-        gather::{Paragraph, quote},
-        xml::{Element, Space},
-    },
-    outline::is_mark,
+use crate::import::office::{
+    changes::{Change, Tally},
+    gather::{Paragraph, quote},
+    mark::Marks,
+    xml::{Element, Space},
 };
-
-/// Numbers that cannot be read as shown are told for so many lists.
-const MOST_REREAD: usize = 20;
 
 /// How the text that is walked over stands to the text that is taken.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +95,7 @@ pub(super) struct Reader<'a> {
     pub(super) footnotes: usize,
     pub(super) endnotes: usize,
     in_contents: usize,
-    reread: BTreeSet<String>,
+    marks: Marks,
 }
 
 impl<'a> Reader<'a> {
@@ -125,7 +120,7 @@ impl<'a> Reader<'a> {
             footnotes: 0,
             endnotes: 0,
             in_contents: 0,
-            reread: BTreeSet::new(),
+            marks: Marks::default(),
         }
     }
 
@@ -334,20 +329,9 @@ impl<'a> Reader<'a> {
             return paragraph;
         };
         paragraph.indent = indent;
-        match number {
-            Some(Number::Bullet(sign)) => paragraph.mark = Some(bullet(sign)),
-            Some(Number::Shown(shown, _)) if is_mark(&shown) => paragraph.mark = Some(shown),
-            Some(Number::Shown(shown, digits)) => {
-                if self.reread.len() < MOST_REREAD && self.reread.insert(format!("{listed:?}")) {
-                    let read = digits.trim_end_matches('.');
-                    let told = format!("the number `{shown}` is read as {read}");
-                    paragraph.remarks.push(told);
-                }
-                paragraph.mark = Some(digits);
-            }
-            Some(Number::Words(words)) if is_mark(&words) => paragraph.mark = Some(words),
-            Some(Number::Words(words)) => paragraph.text = format!("{words} {}", paragraph.text),
-            None => {}
+        if let Some(number) = number {
+            self.marks
+                .give(&mut paragraph, number, format!("{listed:?}"));
         }
         paragraph
     }
@@ -398,10 +382,4 @@ fn is_contents(control: Element) -> bool {
         value(part.child(Space::W, "docPartGallery")?)
     };
     gallery() == Some("Table of Contents")
-}
-
-/// Returns a bullet as it is shown; symbol fonts draw bullets for other characters.
-fn bullet(sign: char) -> String {
-    let known = "-*•–—◦▪▫●○■□".contains(sign);
-    if known { sign } else { '•' }.to_string()
 }

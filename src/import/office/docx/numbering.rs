@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::styles::{Indent, Listed, Styles, toggle, value};
 use crate::import::office::{
     count::{self, Count},
+    mark::{self, Number},
     xml::{Element, Space},
 };
 
@@ -20,9 +21,6 @@ const LONGEST_TEXT: usize = 64;
 
 /// Links from list to style to list that are followed; a longer way is a circle.
 const MOST_LINKS: usize = 8;
-
-/// Columns by which a level stands deeper than the one above, whatever its indentation.
-const DEEPER: usize = 2;
 
 /// One level of a list.
 #[derive(Debug, Clone)]
@@ -78,16 +76,6 @@ pub(super) struct Numbering {
     counts: BTreeMap<u32, Counts>,
     /// Lists and levels that have been used.
     used: BTreeSet<(u32, usize)>,
-}
-
-/// The number of a paragraph.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Number {
-    Bullet(char),
-    /// As shown; and in digits, should it not be readable so.
-    Shown(String, String),
-    /// Words that stand before each paragraph without a number.
-    Words(String),
 }
 
 impl Numbering {
@@ -199,7 +187,7 @@ impl Numbering {
             .take(at)
             .rev()
             .find_map(|column| *column);
-        let columns = columns.max(above.map_or(0, |above| above + DEEPER));
+        let columns = columns.max(above.map_or(0, |above| above + mark::DEEPER));
         *counts.columns.get_mut(at)? = Some(columns);
         self.counts.insert(of, counts);
         Some((self.number(id, &level, &counts), columns))

@@ -7,16 +7,16 @@
 use std::collections::BTreeMap;
 
 use super::numbering::Numbering;
-use crate::import::office::xml::{Element, Space};
+use crate::import::office::{
+    length::{columns, twentieths},
+    xml::{Element, Space},
+};
 
 /// Word allows far fewer; a longer chain is a circle.
 const LONGEST_CHAIN: usize = 32;
 
 /// Text of this size or less, in half points, cannot be read: two points.
 const TINY: u32 = 4;
-
-/// Twentieths of a point to a column: lists go deeper by 283 (half a centimetre) or more.
-const COLUMN: i64 = 100;
 
 /// Indentation that some level of the hierarchy gives, in twentieths of a point.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,31 +56,8 @@ impl Indent {
             Some(hanging) => -hanging,
             None => self.first.unwrap_or(0),
         };
-        let at = self.left.unwrap_or(0).saturating_add(line);
-        usize::try_from(at / COLUMN).unwrap_or(0)
+        columns(self.left.unwrap_or(0).saturating_add(line))
     }
-}
-
-/// Reads a length in twentieths of a point, or with a unit as strict documents may have it.
-fn twentieths(text: &str) -> Option<i64> {
-    let end = text.find(|c: char| c.is_ascii_alphabetic());
-    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
-    let number: f64 = number.trim().parse().ok()?;
-    let per = match unit {
-        "" => 1.0,
-        "pt" => 20.0,
-        "pc" | "pi" => 240.0,
-        "in" => 1440.0,
-        "cm" => 1440.0 / 2.54,
-        "mm" => 144.0 / 2.54,
-        _ => return None,
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "clamped to what a page can have"
-    )]
-    let length = (number * per).clamp(-100_000.0, 100_000.0) as i64;
-    Some(length)
 }
 
 /// A reference to a list: which, and at what level.
@@ -336,20 +313,4 @@ fn is_heading_name(name: &str) -> bool {
 fn is_contents_name(name: &str) -> bool {
     let contents = name.strip_prefix("toc ").or(name.strip_prefix("contents "));
     contents.is_some_and(|rest| rest == "heading" || rest.parse::<u8>().is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::twentieths;
-
-    #[test]
-    fn lengths_are_read_with_and_without_a_unit() {
-        assert_eq!(twentieths("720"), Some(720));
-        assert_eq!(twentieths("0.5in"), Some(720));
-        assert_eq!(twentieths("36pt"), Some(720));
-        assert_eq!(twentieths("-1.27cm"), Some(-720));
-        assert_eq!(twentieths("1e300"), None);
-        assert_eq!(twentieths("9999999999999"), Some(100_000));
-        assert_eq!(twentieths("wide"), None);
-    }
 }

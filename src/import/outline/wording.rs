@@ -90,7 +90,7 @@ impl<'a> Wording<'a> {
                 self.leave_out(line);
                 continue;
             }
-            if line.gap && !tail && !text.is_empty() {
+            if line.gap && !tail && !text.is_empty() && !is_inside(line, &lines[node.line]) {
                 tail = true;
                 let clipped = clip(&line.text);
                 self.remarks.push((
@@ -114,6 +114,7 @@ impl<'a> Wording<'a> {
         let mut below = next;
         while let Some((last, above)) = lines.split_last() {
             let first_text = above.is_empty() && node.rest.is_empty();
+            let first_text = first_text || is_inside(last, &self.lines[node.line]);
             let ended = above.last().map_or(node.rest, |line| &*line.text);
             let apart = last.gap
                 || ended.trim_end_matches(CLOSERS).ends_with(ENDS) && std::ptr::eq(below, next);
@@ -153,6 +154,11 @@ impl<'a> Wording<'a> {
         }
         text.push_str(line);
     }
+}
+
+/// Tells whether a line stands in the item whose mark the format itself gives, as deeper lines do.
+fn is_inside(line: &Line, item: &Line) -> bool {
+    item.mark.is_some() && !line.heading && line.indent > item.indent
 }
 
 /// Tells whether an article's first line is its title: its line ends though the next word would fit.
@@ -229,7 +235,7 @@ fn whole_words(lines: &[Line]) -> BTreeSet<String> {
 }
 
 /// Returns the beginning of a line, to be quoted.
-pub(super) fn clip(text: &str) -> String {
+pub(in crate::import) fn clip(text: &str) -> String {
     match text.char_indices().nth(CLIPPED) {
         Some((end, _)) => format!("{}…", text.split_at(end).0.trim_end()),
         None => text.to_owned(),

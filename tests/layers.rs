@@ -24,6 +24,7 @@ const LAYERS: [&[&str]; 10] = [
 /// Outside packages and the one place each is named in.
 const DOORS: &[(&str, &str)] = &[
     ("base64", "src/render/html/page.rs"),
+    ("html5gum", "src/import/html/token.rs"),
     ("similar", "src/compare/edits.rs"),
     ("toml", "src/store/file.rs"),
     ("sha2", "src/hash.rs"),

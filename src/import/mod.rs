@@ -12,12 +12,15 @@
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
 //! | `markdown.rs` | undoes Markdown's own marks |
 //! | `office/` | Word and `OpenDocument` files |
+//! | `html/` | web pages to lines, with the draft found on them |
 //! | `outline/` | lines to points, the same for every format |
 //! | `relabel.rs` | what a person corrected in a reading |
 //! | `unseen.rs` | warnings of characters that deceive the eye |
 
 mod document;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod office;
 mod outline;
@@ -176,6 +179,18 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             let document = office::odt(name, bytes, options)?;
             finish(Format::Odt, "UTF-8", &document)
         }
+        #[cfg(feature = "html")]
+        Found::Known(Format::Html) => {
+            let decoded = text::decode_page(name, bytes)?;
+            let document = html::document(name, &decoded, options)?;
+            finish(Format::Html, decoded.encoding, &document)
+        }
+        #[cfg(not(feature = "html"))]
+        Found::Known(Format::Html) => Err(Error::ForeignFormat {
+            name: name.to_owned(),
+            what: "a web page".to_owned(),
+            way: "this build leaves web pages out: build it with `--features html`".to_owned(),
+        }),
         Found::Known(format) => Err(Error::ForeignFormat {
             name: name.to_owned(),
             what: format!("a {format} file"),

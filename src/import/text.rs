@@ -36,10 +36,6 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes `bytes`, the document `name`.
 pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
-    let not_text = |reason: &str| Error::NotText {
-        name: name.to_owned(),
-        reason: reason.to_owned(),
-    };
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding != UTF_8 => {
             let body = bytes.split_at(length).1;
@@ -47,8 +43,16 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
         }
         bom => undeclared(bytes.split_at(bom.map_or(0, |(_, length)| length)).1),
     };
+    sound(name, decoded)
+}
+
+/// Refuses a text that is none, or too large.
+fn sound<'a>(name: &str, decoded: Decoded<'a>) -> Result<Decoded<'a>> {
     if let Some(place) = decoded.text.find('\0') {
-        return Err(not_text(&format!("byte {} is zero", place + 1)));
+        return Err(Error::NotText {
+            name: name.to_owned(),
+            reason: format!("byte {} is zero", place + 1),
+        });
     }
     if decoded.text.len() > LARGEST_TEXT {
         return Err(Error::TooLarge {
@@ -57,6 +61,38 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
         });
     }
     Ok(decoded)
+}
+
+/// Decodes `bytes`, the web page `name`, which may say itself how it is encoded.
+#[cfg(feature = "html")]
+pub(super) fn decode_page<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>> {
+    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+    match declared.filter(|_| Encoding::for_bom(bytes).is_none()) {
+        // A browser that saves a page writes UTF-8, whatever the page still says.
+        Some(encoding) if str::from_utf8(bytes).is_err() || bytes.is_ascii() => {
+            sound(name, decode_as(encoding, bytes, None))
+        }
+        _ => decode(name, bytes),
+    }
+}
+
+/// Returns the encoding that a page declares, as the HTML Standard looks for it.
+#[cfg(feature = "html")]
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SEARCHED: usize = 4096;
+    let head = bytes.get(..SEARCHED).unwrap_or(bytes).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    let (_, after) = ["charset", "encoding"].iter().find_map(|word| {
+        let (before, after) = head.split_once(word)?;
+        let after = after.trim_start().strip_prefix('=')?;
+        Some((before, after))
+    })?;
+    let label = after.trim_start().trim_start_matches(['"', '\'']);
+    let end = label.find(|c: char| c.is_whitespace() || "\"';>/?".contains(c));
+    let label = label.split_at(end.unwrap_or(label.len())).0;
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    // A page whose declaration can be read as ASCII is not in UTF-16.
+    (!encoding.name().starts_with("UTF-16")).then_some(encoding)
 }
 
 fn undeclared(bytes: &[u8]) -> Decoded<'_> {

@@ -179,13 +179,3 @@ fn goes_on(text: &str) -> bool {
     let short = last.chars().count() <= SHORT_WORD && last.starts_with(char::is_lowercase);
     text.ends_with(',') || short && last.ends_with(char::is_alphabetic)
 }
-
-/// Tells whether `mark`, which a format gives by itself, can be read as a label or a bullet.
-pub(in crate::import) fn is_mark(mark: &str) -> bool {
-    marker::given(mark).is_some_and(|marker| marker.rest.is_empty())
-}
-
-/// Tells whether a point could begin with `text`.
-pub(in crate::import) fn may_begin(text: &str) -> bool {
-    marker::read(text).is_some()
-}

@@ -6,6 +6,7 @@
 //!
 //! | file | does |
 //! |---|---|
+//! | `ask.rs` | what an importer may ask beforehand |
 //! | `find.rs` | all labels, line by line |
 //! | `foreign.rs` | marks of other scripts, in the form that marks are read in |
 //! | `marker.rs`, `word.rs`, `numeral.rs` | what could be a label at the start of a line, and what it counts |
@@ -14,6 +15,7 @@
 //! | `wording.rs` | a point's text from its lines |
 //! | `warning.rs` | what a reader should check, in plain words |
 
+mod ask;
 mod correct;
 mod find;
 mod fit;
@@ -27,9 +29,14 @@ mod warning;
 mod word;
 mod wording;
 
-pub(super) use self::find::{is_mark, may_begin};
 use std::borrow::Cow;
 
+#[cfg(feature = "html")]
+pub(super) use self::ask::{Sort, numbers, split_number};
+pub(super) use self::{
+    ask::{is_mark, may_begin},
+    wording::clip,
+};
 use self::{
     numeral::Kind,
     stack::{Node, Stack},
@@ -201,7 +208,7 @@ fn no_points(name: &str, lines: &[Line]) -> Error {
     let shown: Vec<String> = lines
         .iter()
         .take(SHOWN_LINES)
-        .map(|line| format!("  {}", wording::clip(&line.text)))
+        .map(|line| format!("  {}", clip(&line.text)))
         .collect();
     Error::NoPoints {
         name: name.to_owned(),

@@ -1,0 +1,13 @@
+//! A web page.
+#![no_main]
+
+use travaux::import::{Format, Options, import_with};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let options = Options {
+        format: Some(Format::Html),
+        as_typed: true,
+        ..Options::default()
+    };
+    import_with("fuzzed", bytes, &options).ok();
+});

@@ -1,0 +1,13 @@
+//! Markdown.
+#![no_main]
+
+use travaux::import::{Format, Options, import_with};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let options = Options {
+        format: Some(Format::Markdown),
+        as_typed: true,
+        ..Options::default()
+    };
+    import_with("fuzzed", bytes, &options).ok();
+});

@@ -361,6 +361,29 @@ fn points_inserted_and_deleted_are_taken_as_asked() {
 }
 
 #[test]
+fn deleted_text_may_stand_in_its_place() {
+    let marked = |text: &str| {
+        format!(
+            "<text:change-start text:change-id='d'/>{text}<text:change-end text:change-id='d'/>"
+        )
+    };
+    both(
+        &changed(
+            &[("d", "deletion", "")],
+            &list(
+                "",
+                &[
+                    item(&p(&format!("Forces{} leave.", marked(" never")))),
+                    item(&p("Peace.")),
+                ],
+            ),
+        ),
+        "1: Forces never leave.\n2: Peace.",
+        "1: Forces leave.\n2: Peace.",
+    );
+}
+
+#[test]
 fn what_is_broken_or_locked_is_an_error() {
     let read = |bytes: &[u8]| {
         read_as("plan.odt", bytes, Changes::Accepted)

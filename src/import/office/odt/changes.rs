@@ -1,6 +1,9 @@
-//! Tracked changes (ISO/IEC 26300-1, 5.5): inserted regions are marked, deleted text is kept apart.
+//! Tracked changes (ISO/IEC 26300-1, 5.5): regions are marked in the text, or what was deleted kept apart.
+//!
+//! In packages deleted text stands in the list of changes; in flat files `LibreOffice` leaves it in its
+//! place, between the same marks as inserted text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::body::{Reader, is_paragraph};
 use crate::import::office::{
@@ -20,8 +23,8 @@ struct Region<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Regions<'a> {
     by_id: BTreeMap<String, Region<'a>>,
-    /// Insertions that have begun and not ended.
-    inserted: BTreeSet<String>,
+    /// Changes whose text has begun and not ended.
+    open: BTreeMap<String, Change>,
     rejecting: bool,
 }
 
@@ -47,19 +50,24 @@ impl<'a> Regions<'a> {
         }
         Self {
             by_id: regions,
-            inserted: BTreeSet::new(),
+            open: BTreeMap::new(),
             rejecting: tally.is_rejecting(),
         }
     }
 
     /// Tells whether what stands here is in a change.
     pub(super) fn is_changed(&self) -> bool {
-        !self.inserted.is_empty()
+        !self.open.is_empty()
     }
 
     /// Tells whether what stands here is not in the text taken.
     pub(super) fn is_skipping(&self) -> bool {
-        self.rejecting && self.is_changed()
+        let left_out = if self.rejecting {
+            Change::Inserted
+        } else {
+            Change::Deleted
+        };
+        self.open.values().any(|change| *change == left_out)
     }
 }
 
@@ -68,7 +76,7 @@ impl<'a> Reader<'a> {
     pub(super) fn change(&mut self, mark: Element<'a>) {
         let id = mark.attribute(Space::Text, "change-id").unwrap_or("");
         if mark.name() == "change-end" {
-            self.regions.inserted.remove(id);
+            self.regions.open.remove(id);
             return;
         }
         let Some(region) = self.regions.by_id.get(id).copied() else {
@@ -81,16 +89,15 @@ impl<'a> Reader<'a> {
         };
         self.tally
             .note(region.change, &said("creator"), &said("date"));
-        match region.change {
-            Change::Inserted if mark.name() == "change-start" => {
-                self.regions.inserted.insert(id.to_owned());
-            }
-            Change::Deleted if self.regions.rejecting && !self.regions.is_skipping() => {
-                // A change that holds its own mark would be read for ever.
-                self.regions.by_id.remove(id);
-                self.restore(region.content);
-            }
-            _ => {}
+        if mark.name() == "change-start" {
+            self.regions.open.insert(id.to_owned(), region.change);
+        } else if region.change == Change::Deleted
+            && self.regions.rejecting
+            && !self.regions.is_skipping()
+        {
+            // A change that holds its own mark would be read for ever.
+            self.regions.by_id.remove(id);
+            self.restore(region.content);
         }
     }
 

@@ -841,3 +841,15 @@ fn themes_stand_over_bullets_and_numbers_alike() {
         ],
     );
 }
+
+#[test]
+fn a_list_may_count_from_zero() {
+    points(
+        "0. Aim.\n1. Forces.\n2. Peace.",
+        "0: Aim.\n1: Forces.\n2: Peace.\n",
+    );
+    points(
+        "1. Forces:\n  0) tanks;\n  1) guns.\n2. Peace.",
+        "1: Forces:\n1.0: tanks;\n1.1: guns.\n2: Peace.\n",
+    );
+}

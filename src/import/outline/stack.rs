@@ -221,7 +221,8 @@ impl<'a> Stack<'a> {
             let first = self.levels.is_empty();
             let node = self.open(depth, entry);
             let doubt = match self.nodes[node].parent {
-                _ if fit != Fit::Begins => return,
+                // A list that counts from zero lacks nothing.
+                _ if fit != Fit::Begins || reading.value == 0 => return,
                 Some(after) if !first => Doubt::Skips {
                     after,
                     from: 1,

@@ -7,6 +7,7 @@
 
 mod changes;
 mod docx;
+mod garbled;
 mod hostile;
 mod numbers;
 mod odt;

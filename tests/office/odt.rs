@@ -413,4 +413,25 @@ fn what_is_broken_or_locked_is_an_error() {
         ),
     );
     both(&body, "1: Onex.\n2: Two.", "1: One.\n2: Two.");
+    // Deletions in deletions, without end.
+    let ids: Vec<[String; 2]> = (0..20_000)
+        .map(|n| {
+            [
+                format!("c{n}"),
+                format!(
+                    "<text:p>x<text:change text:change-id='c{}'/></text:p>",
+                    n + 1
+                ),
+            ]
+        })
+        .collect();
+    let regions: Vec<(&str, &str, &str)> = ids
+        .iter()
+        .map(|[id, content]| (id.as_str(), "deletion", content.as_str()))
+        .collect();
+    let body = changed(
+        &regions,
+        &list("", &[item(&p("One<text:change text:change-id='c0'/>."))]),
+    );
+    both(&body, &format!("1: One{}.", "x".repeat(16)), "1: One.");
 }

@@ -4,7 +4,7 @@
 //! are one. Numbers are computed then, so that they are those of the text taken. Recursion is as
 //! deep as the tree, which `xml.rs` bounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     field::Fields,
@@ -94,6 +94,8 @@ pub(super) struct Reader<'a> {
     pub(super) symbols: usize,
     pub(super) footnotes: usize,
     pub(super) endnotes: usize,
+    /// Footnotes (true) and endnotes that were called, by their id.
+    pub(super) called: BTreeSet<(bool, &'a str)>,
     in_contents: usize,
     marks: Marks,
 }
@@ -119,6 +121,7 @@ impl<'a> Reader<'a> {
             symbols: 0,
             footnotes: 0,
             endnotes: 0,
+            called: BTreeSet::new(),
             in_contents: 0,
             marks: Marks::default(),
         }
@@ -193,7 +196,7 @@ impl<'a> Reader<'a> {
         open.in_contents |= self.fields.is_contents();
         self.open = Some(open);
         self.inline(element, scope);
-        let joins = self.joins(properties, scope);
+        let joins = self.joins(properties, look, scope);
         let contents = self.in_contents > 0 || self.fields.is_contents();
         if let Some(open) = &mut self.open {
             open.joins = joins;
@@ -273,20 +276,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells whether a paragraph has no end in the text taken, or none to be seen.
-    fn joins(&mut self, properties: Option<Element>, scope: Scope) -> bool {
+    fn joins(&mut self, properties: Option<Element>, look: Look, scope: Scope) -> bool {
         let mark = properties.and_then(|of| of.child(Space::W, "rPr"));
+        let mut gone = !scope.live || self.styles.run(look, mark).vanishes();
         let Some(mark) = mark else {
-            return !scope.live;
+            return gone;
         };
-        let mut gone = !scope.live;
         for element in mark.elements() {
             if let Some(change) = change(element) {
                 self.note(change, element);
                 gone |= !self.tally.keeps(change);
             }
         }
-        let hidden = |name| toggle(mark, name) == Some(true);
-        gone || hidden("vanish") || hidden("specVanish")
+        gone || toggle(mark, "specVanish") == Some(true)
     }
 
     /// Finishes the paragraph that has begun, and what is anchored to it.

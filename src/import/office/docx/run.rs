@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the note that a reference calls.
-    fn reference(&mut self, piece: Element, foot: bool) {
+    fn reference(&mut self, piece: Element<'a>, foot: bool) {
         let id = piece.attribute(Space::W, "id").unwrap_or("");
         let (said, count, kind) = if foot {
             (
@@ -181,7 +181,9 @@ impl<'a> Reader<'a> {
             (self.notes.endnotes.get(id), &mut self.endnotes, "Endnote")
         };
         *count += 1;
-        if let (Some(said), Some(open)) = (said, &mut self.open) {
+        // A note is called once; called again and again, it would grow without end.
+        let again = !self.called.insert((foot, id));
+        if let (Some(said), Some(open), false) = (said, &mut self.open, again) {
             open.notes.push(format!("{kind} {count}: {}", said.text));
             open.hidden.push_str(&said.hidden);
         }

@@ -133,7 +133,12 @@ impl Look {
     /// Tells whether no reader sees text that looks so.
     pub(super) fn is_hidden(self) -> bool {
         let white = self.is_white() && self.shaded != Some(true);
-        self.vanish == Some(true) || white || self.size.is_some_and(|size| size <= TINY)
+        self.vanishes() || white || self.size.is_some_and(|size| size <= TINY)
+    }
+
+    /// Tells whether it says outright that it is hidden.
+    pub(super) fn vanishes(self) -> bool {
+        self.vanish == Some(true)
     }
 
     pub(super) fn is_white(self) -> bool {

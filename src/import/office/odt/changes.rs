@@ -11,6 +11,9 @@ use crate::import::office::{
     xml::{Element, Space},
 };
 
+/// Deleted text in deleted text, at most: each is put back inside the other.
+const DEEPEST: usize = 16;
+
 /// A change, as the list of changes has it.
 #[derive(Debug, Clone, Copy)]
 struct Region<'a> {
@@ -25,6 +28,10 @@ pub(super) struct Regions<'a> {
     by_id: BTreeMap<String, Region<'a>>,
     /// Changes whose text has begun and not ended.
     open: BTreeMap<String, Change>,
+    /// How many of them are not in the text taken.
+    left_out: usize,
+    /// How many deletions are being put back, one in the other.
+    restoring: usize,
     rejecting: bool,
 }
 
@@ -51,6 +58,8 @@ impl<'a> Regions<'a> {
         Self {
             by_id: regions,
             open: BTreeMap::new(),
+            left_out: 0,
+            restoring: 0,
             rejecting: tally.is_rejecting(),
         }
     }
@@ -62,12 +71,23 @@ impl<'a> Regions<'a> {
 
     /// Tells whether what stands here is not in the text taken.
     pub(super) fn is_skipping(&self) -> bool {
-        let left_out = if self.rejecting {
-            Change::Inserted
-        } else {
-            Change::Deleted
-        };
-        self.open.values().any(|change| *change == left_out)
+        self.left_out > 0
+    }
+
+    fn begin(&mut self, id: &str, change: Change) {
+        if self.open.insert(id.to_owned(), change).is_none() {
+            self.left_out += usize::from(self.leaves_out(change));
+        }
+    }
+
+    fn end(&mut self, id: &str) {
+        if let Some(change) = self.open.remove(id) {
+            self.left_out -= usize::from(self.leaves_out(change));
+        }
+    }
+
+    fn leaves_out(&self, change: Change) -> bool {
+        (change == Change::Inserted) == self.rejecting
     }
 }
 
@@ -76,7 +96,7 @@ impl<'a> Reader<'a> {
     pub(super) fn change(&mut self, mark: Element<'a>) {
         let id = mark.attribute(Space::Text, "change-id").unwrap_or("");
         if mark.name() == "change-end" {
-            self.regions.open.remove(id);
+            self.regions.end(id);
             return;
         }
         let Some(region) = self.regions.by_id.get(id).copied() else {
@@ -90,14 +110,17 @@ impl<'a> Reader<'a> {
         self.tally
             .note(region.change, &said("creator"), &said("date"));
         if mark.name() == "change-start" {
-            self.regions.open.insert(id.to_owned(), region.change);
+            self.regions.begin(id, region.change);
         } else if region.change == Change::Deleted
             && self.regions.rejecting
             && !self.regions.is_skipping()
+            && self.regions.restoring < DEEPEST
         {
-            // A change that holds its own mark would be read for ever.
+            // A change that is marked twice, or in itself, would be put back without end.
             self.regions.by_id.remove(id);
+            self.regions.restoring += 1;
             self.restore(region.content);
+            self.regions.restoring -= 1;
         }
     }
 

@@ -15,7 +15,8 @@ use crate::import::office::{
 #[derive(Debug, Default, Clone, Copy)]
 struct Counts {
     counts: [Option<u32>; LEVELS + 1],
-    columns: [Option<usize>; LEVELS + 1],
+    /// Where the last paragraph of each level stood; small, for a file may have many lists.
+    columns: [Option<u16>; LEVELS + 1],
 }
 
 /// All lists met so far.
@@ -137,13 +138,13 @@ impl Counts {
             .take(place.level)
             .rev()
             .find_map(|row| *row);
-        let columns = columns.max(above.map_or(0, |above| above + DEEPER));
+        let columns = columns.max(above.map_or(0, |above| usize::from(above) + DEEPER));
         if let (Some(row), Some(column)) = (
             self.counts.get_mut(place.level),
             self.columns.get_mut(place.level),
         ) {
             *row = Some(count);
-            *column = Some(columns);
+            *column = u16::try_from(columns).ok();
         }
         columns
     }

@@ -10,7 +10,7 @@
 //! | `format.rs` | which format a file is in |
 //! | `document.rs` | what every importer brings its file to |
 //! | `text.rs` | bytes to lines: encodings, line ends, indentation |
-//! | `markdown.rs` | undoes Markdown's own marks |
+//! | `markdown/` | undoes Markdown's own marks |
 //! | `office/` | Word and `OpenDocument` files |
 //! | `html/` | web pages to lines, with the draft found on them |
 //! | `outline/` | lines to points, the same for every format |
@@ -168,7 +168,7 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             if !is_markdown {
                 return finish(Format::Text, decoded.encoding, &document);
             }
-            markdown::undo(&mut document.lines);
+            markdown::undo(name, &decoded.text, &mut document, options)?;
             finish(Format::Markdown, decoded.encoding, &document)
         }
         Found::Known(Format::Docx) => {

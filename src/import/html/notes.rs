@@ -3,7 +3,7 @@
 //! Every program marks them in its own way (pandoc, Word, `LibreOffice`, Google, Wikipedia), but all of
 //! them link a short sign to the place of the note, and the note back to the sign.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{page::Page, tag};
 
@@ -45,13 +45,19 @@ pub(super) fn gather(page: &Page) -> Notes {
             .unwrap_or_default()
             .fill(true);
     }
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for call in &page.calls {
         if notes.taken.get(call.block).copied().unwrap_or(true) {
             continue;
         }
-        let text = ranges
-            .get(call.target.as_str())
-            .map(|(start, end)| text(page, *start, *end));
+        let again = !known.insert(&call.target);
+        let range = ranges.get(call.target.as_str());
+        let text = range.map(|(start, end)| {
+            if again {
+                return "as before".to_owned();
+            }
+            text(page, *start, *end)
+        });
         match text.filter(|text| !text.is_empty()) {
             Some(text) => notes
                 .told

@@ -853,3 +853,11 @@ fn a_list_may_count_from_zero() {
         "1: Forces:\n1.0: tanks;\n1.1: guns.\n2: Peace.\n",
     );
 }
+
+#[test]
+fn a_chinese_sentence_goes_on_in_the_next_line_without_a_space() {
+    points(
+        "1. 双方应在七十二小时内停火，并将部\n队撤离。\n2. 所有被俘人员应予释放。",
+        "1: 双方应在七十二小时内停火，并将部队撤离。\n2: 所有被俘人员应予释放。\n",
+    );
+}

@@ -149,7 +149,7 @@ impl<'a> Wording<'a> {
             }
         } else if text.ends_with('\u{ad}') {
             text.pop();
-        } else {
+        } else if !(text.ends_with(is_unspaced) && line.starts_with(is_unspaced)) {
             text.push(' ');
         }
         text.push_str(line);
@@ -197,6 +197,11 @@ fn is_title(text: &str) -> bool {
         && !text.ends_with(ENDS)
         && !text.ends_with(',')
         && text.chars().next().is_some_and(|c| !c.is_ascii_digit())
+}
+
+/// Tells whether a character is of Chinese or Japanese, which put no spaces between words.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Returns the word that the end of `text` and the start of `line` make without their hyphen.

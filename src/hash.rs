@@ -12,6 +12,8 @@
 use std::{fmt, str::FromStr};
 
 use sha2::{Digest, Sha256};
+#[cfg(feature = "pdf")]
+use sha2::{Sha384, Sha512};
 
 use crate::error::Error;
 
@@ -46,6 +48,16 @@ impl Hash {
     /// Returns the first ten hex digits, enough for people to tell drafts apart.
     pub fn short(&self) -> String {
         self.to_string().chars().take(10).collect()
+    }
+}
+
+/// Returns the SHA-2 digest of `bytes` in 384 or 512 bits, or else in 256, as encrypted PDFs use them.
+#[cfg(feature = "pdf")]
+pub(crate) fn sha2_of(bits: usize, bytes: &[u8]) -> Vec<u8> {
+    match bits {
+        384 => Sha384::digest(bytes).to_vec(),
+        512 => Sha512::digest(bytes).to_vec(),
+        _ => Sha256::digest(bytes).to_vec(),
     }
 }
 

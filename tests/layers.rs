@@ -32,6 +32,11 @@ const DOORS: &[(&str, &str)] = &[
     ("terminal_size", "src/cli/screen.rs"),
     ("zip", "src/import/office/package.rs"),
     ("roxmltree", "src/import/office/xml.rs"),
+    ("flate2", "src/import/pdf/filter.rs"),
+    ("weezl", "src/import/pdf/filter.rs"),
+    ("aes", "src/import/pdf/crypt.rs"),
+    ("md5", "src/import/pdf/crypt.rs"),
+    ("glyph_names", "src/import/pdf/encoding.rs"),
 ];
 
 /// Returns every source file below `path` with its text.

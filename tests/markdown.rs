@@ -13,6 +13,7 @@ fn read_as(text: &str, changes: Changes) -> Result<Import, Error> {
     let options = Options {
         format: Some(Format::Markdown),
         changes,
+        ..Options::default()
     };
     import_with("plan.md", text.as_bytes(), &options)
 }

@@ -41,7 +41,10 @@ pub(super) enum Unit {
     Line,
     Paragraph,
     /// Lines on pages; the number of the first line of each page, in order.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of pages"))]
+    #[cfg_attr(
+        not(any(test, feature = "pdf")),
+        expect(dead_code, reason = "for formats of pages")
+    )]
     Page(Vec<usize>),
 }
 

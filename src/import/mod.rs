@@ -13,6 +13,7 @@
 //! | `markdown/` | undoes Markdown's own marks |
 //! | `office/` | Word and `OpenDocument` files |
 //! | `html/` | web pages to lines, with the draft found on them |
+//! | `pdf/` | PDF files with a text layer |
 //! | `outline/` | lines to points, the same for every format |
 //! | `relabel.rs` | what a person corrected in a reading |
 //! | `unseen.rs` | warnings of characters that deceive the eye |
@@ -24,6 +25,8 @@ mod html;
 mod markdown;
 mod office;
 mod outline;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod relabel;
 mod text;
 mod unseen;
@@ -191,10 +194,13 @@ pub fn import_with(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             what: "a web page".to_owned(),
             way: "this build leaves web pages out: build it with `--features html`".to_owned(),
         }),
-        Found::Known(format) => Err(Error::ForeignFormat {
+        #[cfg(feature = "pdf")]
+        Found::Known(Format::Pdf) => finish(Format::Pdf, "UTF-8", &pdf::document(name, bytes)?),
+        #[cfg(not(feature = "pdf"))]
+        Found::Known(Format::Pdf) => Err(Error::ForeignFormat {
             name: name.to_owned(),
-            what: format!("a {format} file"),
-            way: "save it as plain text or Markdown first".to_owned(),
+            what: "a PDF file".to_owned(),
+            way: "this build leaves PDF out: build it with `--features pdf`".to_owned(),
         }),
     }
 }

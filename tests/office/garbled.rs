@@ -37,7 +37,7 @@ fn garbled(text: &str, state: &mut u64) -> String {
     let garbage = ["0", "-1", "99999999999", "", "%9", "zzz"][next(state) % 6];
     let joined = pieces.concat();
     let quoted: Vec<&str> = joined.split('\'').collect();
-    let at = next(state) % quoted.len() | 1;
+    let at = (next(state) % quoted.len()) | 1;
     let swap = |(place, part)| if place == at { garbage } else { part };
     let swapped: Vec<&str> = quoted.iter().copied().enumerate().map(swap).collect();
     swapped.join("'")

@@ -153,6 +153,9 @@ fn runs(line: usize, text: &str) -> Vec<Run> {
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, sign)) = chars.next() {
+        if runs.len() == MOST_RUNS {
+            break;
+        }
         if sign == '\\' {
             before = chars.next().map_or(' ', |(_, c)| c);
             continue;

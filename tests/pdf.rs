@@ -458,6 +458,15 @@ fn deep_nesting_is_no_trouble() {
 }
 
 #[test]
+fn text_may_stand_anywhere() {
+    for far in ["-1e300", "99999999999999999999", "1.5"] {
+        let far = format!("BT /F 12 Tf 1 0 0 1 {far} 700 Tm (a. x) Tj ET");
+        let page = text(&[(72, 780, "1. Peace."), (72, 750, "2. Trade.")]) + &far;
+        import("plan.pdf", &Pdf::new().page(&page).bytes()).ok();
+    }
+}
+
+#[test]
 fn bombs_are_refused() {
     // A run length of two bytes gives 128; twice packed, 8 KiB of them give 500 MiB.
     let once: Vec<u8> = [129, 129].repeat(1 << 16);

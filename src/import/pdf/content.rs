@@ -27,8 +27,9 @@ const MOST_SAVED: usize = 512;
 /// An operator has no more operands; more are a mistake or made to fill memory.
 const MOST_OPERANDS: usize = 64;
 
-/// More values than the largest page makes.
-const MOST_VALUES: usize = 40_000_000;
+/// More values than the largest page makes; and than one value of it, an array, is made of.
+const MOST_VALUES: usize = 20_000_000;
+const LARGEST_VALUE: usize = 200_000;
 
 /// A page with more glyphs than this is no page of prose.
 pub(super) const MOST_GLYPHS: usize = 1_000_000;
@@ -286,9 +287,18 @@ impl<'f> Runner<'f> {
 
 impl<'f> Run<'_, 'f> {
     fn content(&mut self, bytes: &[u8], resources: &'f Dict) {
-        let mut reader = Reader::new(bytes, 0, MOST_VALUES, false);
+        let mut reader = Reader::new(bytes, 0, 0, false);
+        let mut left = MOST_VALUES;
         let mut operands: Vec<Object> = Vec::new();
-        while let Some(token) = reader.next() {
+        loop {
+            let room = left.min(LARGEST_VALUE);
+            reader.left = room;
+            let token = reader.next();
+            left -= room - reader.left;
+            let Some(token) = token else {
+                self.shown.overfull |= reader.left == 0;
+                return;
+            };
             match token {
                 Token::Value(value) if operands.len() < MOST_OPERANDS => operands.push(value),
                 Token::Value(_) => {}
@@ -302,7 +312,6 @@ impl<'f> Run<'_, 'f> {
                 return;
             }
         }
-        self.shown.overfull |= reader.left == 0;
     }
 
     fn operator(&mut self, word: &[u8], operands: &[Object], resources: &'f Dict) {
@@ -433,7 +442,14 @@ impl<'f> Run<'_, 'f> {
             return;
         };
         let (hidden, artifact) = (self.hidden > 0, self.artifacts > 0);
+        // A code has four bytes at most.
+        let string = string
+            .get(..string.len().min(4 * MOST_GLYPHS))
+            .unwrap_or_default();
         font.show(string, |code| {
+            if self.shown.glyphs.len() > MOST_GLYPHS {
+                return;
+            }
             let State {
                 size,
                 stretch,

@@ -298,9 +298,12 @@ fn is_label(word: &[&Letter], next: &Letter) -> bool {
     let (Some(first), Some(last)) = (word.first(), word.last()) else {
         return false;
     };
-    let own = word.iter().all(|letter| letter.object == first.object);
-    let ended = last.text.ends_with(['.', ')']) && word.len() > 1 && word.len() <= LONGEST_LABEL;
-    own && ended && next.object != first.object && next.text.starts_with(char::is_alphabetic)
+    // The length comes first: this is asked for every letter of a word that may be a page long.
+    let ended = (2..=LONGEST_LABEL).contains(&word.len()) && last.text.ends_with(['.', ')']);
+    ended
+        && word.iter().all(|letter| letter.object == first.object)
+        && next.object != first.object
+        && next.text.starts_with(char::is_alphabetic)
 }
 
 fn is_gap(before: &Letter, letter: &Letter, limit: f64) -> bool {
@@ -389,7 +392,7 @@ fn read_order(words: &[Vec<&Letter>]) -> Vec<String> {
     let write = |word: &&Vec<&Letter>| match direction(word) {
         Some(true) => reversed(word),
         None if mainly_rtl => reversed(word),
-        Some(false) | None => text_of(word),
+        _ => text_of(word),
     };
     let label = label.iter().map(|word| text_of(word));
     label.chain(ordered.iter().map(write)).collect()

@@ -35,6 +35,9 @@ const ROOM: f64 = 1.5;
 const LEAST_CUTS: usize = 4;
 const MOST_LINES_CUT: usize = 20;
 
+/// No line is indented further: a page may claim any place for its text.
+const MOST_COLUMNS: usize = 1_000;
+
 /// What ends a sentence, or a clause that others follow.
 const ENDS: [char; 7] = ['.', '!', '?', ';', ':', '…', '。'];
 
@@ -226,7 +229,7 @@ fn indent(source: &Source, usual: &Usual) -> usize {
     } else {
         line.left - left
     };
-    whole_part((space / (usual.size / 2.0)).round())
+    whole_part((space / (usual.size / 2.0)).round()).min(MOST_COLUMNS)
 }
 
 fn is_right_to_left(letter: char) -> bool {

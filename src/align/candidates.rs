@@ -57,6 +57,8 @@ pub(super) struct Pair {
     pub(super) similarity: Similarity,
     /// How alike they begin, in thousandths.
     pub(super) opening: i64,
+    /// What of their common words stands in the same order, in thousandths, once it was asked.
+    pub(super) order: Option<i64>,
     /// What speaks for the pair by wording and context, in thousandths.
     pub(super) score: i64,
 }
@@ -177,6 +179,7 @@ fn measure(pool: &Pool<'_>, profiles: &Profiles, mut pairs: Vec<(usize, usize)>)
             new: *new,
             similarity: profiles.similarity(&mut table, *old, *new),
             opening: profiles.opening(*old, *new),
+            order: None,
             score: 0,
         };
         pairs.iter().map(&mut pair).collect()

@@ -2,21 +2,25 @@
 //!
 //! Wording alone cannot tell a provision rewritten on the spot from another on the same
 //! subject; order can. A pair gains when what comes before (and after) its two points is linked
-//! to each other, more when it is near; when the points above them are linked; and when some of
-//! their sub-points are. The gain counts in full only where the two points share something of
-//! substance, so that the order alone never makes a link. What points of these drafts share by
-//! mere chance is taken off first ([`excess`]). Points that begin alike gain too: a provision
-//! names its subject first, and where it is cut in two, its beginning stays what it was. Since gains rest on links and
-//! links on gains, both are found in rounds, as in relaxation labelling ([Rosenfeld, Hummel and
-//! Zucker 1976]).
+//! to each other, more when it is near and when that link is firm; when the points above them
+//! are linked; and when some of their sub-points are. The gain counts in full only where the two
+//! points share something of substance, so that the order alone never makes a link. What points
+//! of these drafts share by mere chance is taken off first ([`excess`]). Points that begin alike
+//! gain too: a provision names its subject first, and where it is cut in two, its beginning
+//! stays what it was. So do points that say what they share in the same order ([`order`]). Since
+//! gains rest on links and links on gains, both are found in rounds, as in relaxation labelling
+//! ([Rosenfeld, Hummel and Zucker 1976]).
 //!
 //! Cost: a few look-ups a pair and one walk over the drafts, each round.
 //!
 //! [Rosenfeld, Hummel and Zucker 1976]: https://doi.org/10.1109/TSMC.1976.4309519
 
 use super::{
+    assign::THRESHOLD,
     candidates::Pair,
+    order,
     pool::{Pool, Side},
+    profile::Profiles,
 };
 
 /// Rounds of matching: the first links what is clear, the second what stands between, the third
@@ -25,7 +29,18 @@ pub(super) const ROUNDS: usize = 3;
 
 /// Gain for links that enclose the pair directly, on each side: with both, wording of a fifth
 /// in common makes a link.
-const NEIGHBOUR: i64 = 110;
+const NEIGHBOUR: i64 = 140;
+
+/// What the ends of the drafts count as neighbours, in hundredths of a link: a text begins and
+/// ends where it did, unless something was put before or after.
+const END: i64 = 50;
+
+/// A link of this score, in thousandths, says nothing for its neighbours: it may itself rest on
+/// what stands around it, and a few such would hold each other up.
+const FRAIL: i64 = 400;
+
+/// A link of this score says all that it can: its own wording carries it.
+const FIRM: i64 = 700;
 
 /// Gain for linked points above: half a neighbour's, for sub-points are many.
 const PARENT: i64 = 60;
@@ -54,18 +69,35 @@ const CHANCE: i64 = 250;
 const EXCESS: i64 = 375;
 
 /// Sets the score of every pair from its similarity, less `excess`, and the present links.
-pub(super) fn weigh(pool: &Pool<'_>, pairs: &mut [Pair], excess: i64) {
+pub(super) fn weigh(pool: &Pool<'_>, profiles: &Profiles, pairs: &mut [Pair], excess: i64) {
     let (old, new) = (Surroundings::of(&pool.old), Surroundings::of(&pool.new));
+    let firmness = firmness(pool, pairs);
     for pair in pairs {
-        let gain = NEIGHBOUR
-            * (old.support(&new, *pair, Toward::Start) + old.support(&new, *pair, Toward::End))
-            / 100
+        let toward = |toward| old.support(&new, *pair, toward, &firmness);
+        let gain = NEIGHBOUR * (toward(Toward::Start) + toward(Toward::End)) / 100
             + family(pool, &old, *pair);
         let similarity = i64::from(pair.similarity.get());
         let beyond = similarity - excess * (1000 - similarity) / 1000;
         let opening = OPENING * pair.opening / 1000;
         pair.score = beyond + (opening + gain) * similarity.min(SUBSTANCE) / SUBSTANCE;
+        // Most pairs are no links whatever their order.
+        let thin = (order::PLAIN - similarity).max(0);
+        if thin > 0 && pair.score + order::MOST * thin / 1000 >= THRESHOLD {
+            let order = || profiles.order(pair.old, pair.new);
+            pair.score += (*pair.order.get_or_insert_with(order) - order::CHANCE) * thin / 1000;
+        }
     }
+}
+
+/// Returns how firm the link of each old point is, in hundredths: those found before matching
+/// are, the others by their score in the last round.
+fn firmness(pool: &Pool<'_>, pairs: &[Pair]) -> Vec<i64> {
+    let mut firmness = vec![100; pool.old.points.len()];
+    let linked = |pair: &&Pair| pool.old.partner[pair.old] == Some(pair.new);
+    for pair in pairs.iter().filter(linked) {
+        firmness[pair.old] = ((pair.score - FRAIL) * 100 / (FIRM - FRAIL)).clamp(0, 100);
+    }
+    firmness
 }
 
 /// Returns by how much points of these drafts are alike by mere chance: drafts of few words, or
@@ -158,8 +190,23 @@ impl<'a> Surroundings<'a> {
         }
     }
 
+    /// Returns how many points stand between `place` and the end of the draft.
+    fn to_end(&self, toward: Toward, place: usize) -> usize {
+        match toward {
+            Toward::Start => place,
+            Toward::End => self.side.points.len() - 1 - place,
+        }
+    }
+
     /// Returns how well the links on one side of a pair enclose it, in hundredths.
-    fn support(&self, new: &Self, pair: Pair, toward: Toward) -> i64 {
+    fn support(&self, new: &Self, pair: Pair, toward: Toward, firmness: &[i64]) -> i64 {
+        let ends = |side: &Self, place, but| side.next(toward, place, but).is_none();
+        if ends(self, pair.old, pair.new) && ends(new, pair.new, pair.old) {
+            let steps = self
+                .to_end(toward, pair.old)
+                .max(new.to_end(toward, pair.new));
+            return END * FADING[steps.min(FADING.len() - 1)] / 100;
+        }
         let mut best = 0;
         let mut from = pair.old;
         for old_rank in 0..REACH {
@@ -175,7 +222,7 @@ impl<'a> Surroundings<'a> {
                 other = place;
                 if self.side.partner[old] == Some(place) {
                     let steps = (old.abs_diff(pair.old) - 1).max(place.abs_diff(pair.new) - 1);
-                    let fading = FADING[steps.min(FADING.len() - 1)];
+                    let fading = FADING[steps.min(FADING.len() - 1)] * firmness[old] / 100;
                     best =
                         best.max(fading * 2 / i64::try_from(2 + old_rank + new_rank).unwrap_or(2));
                 }

@@ -9,7 +9,7 @@
 //! | `exact` | equal texts |
 //! | `vocabulary`, `profile` | nothing: what is left becomes weighted words and n-grams |
 //! | `candidates` | nothing: each point gets a few rivals worth measuring |
-//! | `context`, `assign` | by wording and by neighbours, best total first, in a few rounds |
+//! | `context`, `order`, `assign` | by wording and by neighbours, best total first, in a few rounds |
 //! | `gaps` | points replaced on the spot, by place, number and what wording they keep |
 //! | `groups` | parts of a split or a merge to the link whose wording holds them |
 //! | `doubt` | nothing: notes the rival that was nearly as good |
@@ -27,6 +27,7 @@ mod exact;
 mod gaps;
 mod groups;
 mod moves;
+mod order;
 mod pool;
 mod profile;
 mod vocabulary;
@@ -61,12 +62,12 @@ pub fn align(old: &[Point], new: &[Point], decisions: &[Decision]) -> Vec<Link> 
     pairs.retain(|pair| pair.similarity >= candidates::FLOOR);
     for _ in 0..context::ROUNDS {
         candidates::beside(&pool, &profiles, &mut pairs);
-        context::weigh(&pool, &mut pairs, excess);
+        context::weigh(&pool, &profiles, &mut pairs, excess);
         pool.rematch(&assign::best(&pool, &pairs));
     }
     gaps::fill(&mut pool, &profiles);
     candidates::by_hand(&pool, &profiles, &mut pairs);
-    context::weigh(&pool, &mut pairs, excess);
+    context::weigh(&pool, &profiles, &mut pairs, excess);
     groups::join(&mut pool, &profiles, &pairs);
     let mut table = profiles.table();
     let mut links = pool.links(|old, new| profiles.similarity(&mut table, old, new));

@@ -18,7 +18,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Similarity,
+    Similarity, order,
     pool::{Pool, Side},
     vocabulary::{LEAST, Vocabulary},
 };
@@ -218,6 +218,13 @@ impl Profiles {
         let weight = |stem: &u32| i64::from(self.stem_rarity[*stem as usize]);
         let all: i64 = old.iter().chain(new).map(weight).sum();
         2000 * shared / all.max(1)
+    }
+
+    /// Returns what of the common words of an old and a new point stands in the same order.
+    pub(super) fn order(&self, old: usize, new: usize) -> i64 {
+        let words = |slot: Option<usize>| slot.map_or(&[][..], |slot| &self.words[slot]);
+        let weight = |stem: u32| i64::from(self.stem_rarity[stem as usize]);
+        order::share(words(self.old[old]), words(self.new[new]), weight)
     }
 
     /// Returns what of the rare words of an old and a new point, of the lighter one, stands in

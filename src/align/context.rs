@@ -200,17 +200,15 @@ impl<'a> Surroundings<'a> {
 
     /// Returns how well the links on one side of a pair enclose it, in hundredths.
     fn support(&self, new: &Self, pair: Pair, toward: Toward, firmness: &[i64]) -> i64 {
-        let ends = |side: &Self, place, but| side.next(toward, place, but).is_none();
-        if ends(self, pair.old, pair.new) && ends(new, pair.new, pair.old) {
-            let steps = self
-                .to_end(toward, pair.old)
-                .max(new.to_end(toward, pair.new));
-            return END * FADING[steps.min(FADING.len() - 1)] / 100;
-        }
         let mut best = 0;
         let mut from = pair.old;
         for old_rank in 0..REACH {
             let Some(old) = self.next(toward, from, pair.new) else {
+                if old_rank == 0 && new.next(toward, pair.new, pair.old).is_none() {
+                    let (ours, theirs) =
+                        (self.to_end(toward, pair.old), new.to_end(toward, pair.new));
+                    best = END * FADING[ours.max(theirs).min(FADING.len() - 1)] / 100;
+                }
                 break;
             };
             from = old;

@@ -30,11 +30,12 @@ const LONGEST: usize = 120;
 /// Returns what of the words that stand in both `old` and `new` stands there in the same order,
 /// in thousandths of their weight; of few words [`CHANCE`] is taken to be the rule.
 pub(super) fn share(old: &[u32], new: &[u32], weight: impl Fn(u32) -> i64) -> i64 {
-    let (old, new) = (head(old), head(new));
+    let (old, new, outer) = trim(head(old), head(new), &weight);
     let (old, new) = (common(old, new), common(new, old));
+    let (old, new, inner) = trim(&old, &new, &weight);
     // The heaviest common subsequence of what was walked of `old` and each beginning of `new`.
     let mut best = vec![0; new.len() + 1];
-    for word in &old {
+    for word in old {
         let (weight, mut before) = (weight(*word), 0);
         for (at, other) in new.iter().enumerate() {
             let above = best[at + 1];
@@ -43,16 +44,39 @@ pub(super) fn share(old: &[u32], new: &[u32], weight: impl Fn(u32) -> i64) -> i6
             before = above;
         }
     }
-    let in_order = best.last().copied().unwrap_or(0);
-    let mut left = new;
-    let mut all = 0;
+    let in_order = outer + inner + best.last().copied().unwrap_or(0);
+    let mut left = new.to_vec();
+    let mut all = outer + inner;
     for word in old {
-        if let Some(at) = left.iter().position(|other| *other == word) {
+        if let Some(at) = left.iter().position(|other| other == word) {
             left.swap_remove(at);
-            all += weight(word);
+            all += weight(*word);
         }
     }
     (1000 * in_order + CHANCE * PRIOR) / (all + PRIOR)
+}
+
+/// Takes off what both begin and end with, which is in order; returns the rest, and what was
+/// taken weighs.
+fn trim<'w>(
+    mut old: &'w [u32],
+    mut new: &'w [u32],
+    weight: impl Fn(u32) -> i64,
+) -> (&'w [u32], &'w [u32], i64) {
+    let mut taken = 0;
+    while let ([first, ours @ ..], [second, theirs @ ..]) = (old, new)
+        && first == second
+    {
+        taken += weight(*first);
+        (old, new) = (ours, theirs);
+    }
+    while let ([ours @ .., last], [theirs @ .., second]) = (old, new)
+        && last == second
+    {
+        taken += weight(*last);
+        (old, new) = (ours, theirs);
+    }
+    (old, new, taken)
 }
 
 fn head(words: &[u32]) -> &[u32] {

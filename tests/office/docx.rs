@@ -71,6 +71,20 @@ fn a_table_of_figures_stays_with_its_point() {
 }
 
 #[test]
+fn tables_in_tables_are_read_however_deep() {
+    let mut inner = table(&[
+        &[p("", "1"), p("", "Forces.")],
+        &[p("", "2"), p("", "Peace.")],
+    ]);
+    for _ in 0..7 {
+        inner = table(&[&[inner]]);
+    }
+    silent(&read(&[inner.clone()]), "1: Forces.\n2: Peace.");
+    let deeper = [item(1, 0, "Annex:"), table(&[&[table(&[&[inner]])]])];
+    assert_eq!(points(&read(&deeper)), "1: Annex: | 1 Forces. 2 Peace.");
+}
+
+#[test]
 fn notes_are_kept_with_the_point_that_calls_them() {
     let reference = |id| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
     let word = Word {

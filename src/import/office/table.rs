@@ -10,6 +10,9 @@ use crate::import::outline::{is_mark, may_begin};
 /// Cells of a row, each with its paragraphs.
 pub(super) type Row = Vec<Vec<Paragraph>>;
 
+/// Tables in tables, at most, whose cells are looked at; deeper ones are read in order, in linear time.
+pub(super) const DEEPEST: usize = 8;
+
 /// A cell that numbers its row has no more characters: `Article 12 bis`.
 const LONGEST_NUMBER: usize = 20;
 

@@ -96,6 +96,8 @@ pub(super) struct Reader<'a> {
     pub(super) endnotes: usize,
     /// Footnotes (true) and endnotes that were called, by their id.
     pub(super) called: BTreeSet<(bool, &'a str)>,
+    /// Tables that stand open, one in the other.
+    pub(super) tables: usize,
     in_contents: usize,
     marks: Marks,
 }
@@ -122,6 +124,7 @@ impl<'a> Reader<'a> {
             footnotes: 0,
             endnotes: 0,
             called: BTreeSet::new(),
+            tables: 0,
             in_contents: 0,
             marks: Marks::default(),
         }

@@ -2,7 +2,7 @@
 
 use super::body::{Reader, Scope, change};
 use crate::import::office::{
-    table::{Row, paragraphs},
+    table::{DEEPEST, Row, paragraphs},
     xml::{Element, Space},
 };
 
@@ -13,11 +13,38 @@ impl<'a> Reader<'a> {
             in_table: true,
             ..scope
         };
+        if self.tables == DEEPEST {
+            return self.in_order(table, scope);
+        }
+        self.tables += 1;
         let before = std::mem::take(&mut self.out);
         let mut rows = Vec::new();
         self.rows(table, scope, &mut rows);
         self.out = before;
         self.out.extend(paragraphs(rows));
+        self.tables -= 1;
+    }
+
+    /// Reads rows and cells one after the other, as they come.
+    fn in_order(&mut self, container: Element<'a>, scope: Scope) {
+        for element in container.elements() {
+            match (element.space(), element.name()) {
+                (Space::W, "tr") => {
+                    let scope = self.part(element, "trPr", scope);
+                    self.in_order(element, scope);
+                }
+                (Space::W, "tc") => {
+                    let scope = self.part(element, "tcPr", scope);
+                    self.blocks(element, scope);
+                    self.close();
+                }
+                (Space::W, "tblPr" | "trPr") => {}
+                _ => {
+                    let scope = self.changed(element, scope);
+                    self.in_order(element, scope);
+                }
+            }
+        }
     }
 
     fn rows(&mut self, container: Element<'a>, scope: Scope, rows: &mut Vec<Row>) {

@@ -13,7 +13,7 @@ use crate::import::office::{
     gather::{Paragraph, quote},
     length::columns,
     mark::Marks,
-    table::{Row, paragraphs},
+    table::{DEEPEST, Row, paragraphs},
     xml::{Element, Space},
 };
 
@@ -305,6 +305,9 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, element: Element<'a>) {
         self.close();
+        if self.tables == DEEPEST {
+            return self.blocks(element);
+        }
         self.tables += 1;
         let before = std::mem::take(&mut self.out);
         let mut rows = Vec::new();

@@ -9,7 +9,12 @@ use travaux::{
     render::{csv, json, markdown, terminal},
 };
 
-use super::{Global, format::TableFormat, screen::Output, word};
+use super::{
+    Global,
+    format::{Csv, TableFormat},
+    screen::Output,
+    word,
+};
 
 /// Show what became of every provision of a series in every draft
 ///
@@ -20,7 +25,8 @@ use super::{Global, format::TableFormat, screen::Output, word};
     name = "concordance",
     after_help = "Example: travaux concordance ukraine-2025 --only us28,e3,ua20
 
-In CSV a field that a spreadsheet would take for a formula gets a leading '."
+In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or
+CR) gets a leading '."
 )]
 pub(super) struct ConcordanceOf {
     /// The series
@@ -35,6 +41,8 @@ pub(super) struct ConcordanceOf {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
+    #[command(flatten)]
+    csv: Csv,
     #[command(flatten)]
     output: Output,
 }
@@ -53,7 +61,7 @@ impl ConcordanceOf {
             TableFormat::Terminal => terminal::concordance(&table, self.output.screen(global)),
             TableFormat::Json => json::concordance(&table),
             TableFormat::Markdown => markdown::concordance(&table),
-            TableFormat::Csv => csv::concordance(&table),
+            TableFormat::Csv => csv::concordance(&table, self.csv.formulas()),
         };
         self.output.write(&report)?;
         Ok(ExitCode::SUCCESS)

@@ -3,15 +3,15 @@
 use std::{mem, process::ExitCode};
 
 use travaux::{
-    Result,
+    Error, Result,
     compare::{characters, compare, is_collation},
-    render::{json, markdown, terminal},
+    render::{csv, json, markdown, terminal},
     store::{Decided, Stored},
 };
 
 use super::{
     Global,
-    format::Format,
+    format::{Csv, TableFormat},
     screen::Output,
     text::{Reading, Text},
 };
@@ -21,7 +21,11 @@ use super::{
 /// Two registered drafts are compared, or two files; a file is read and not registered. Two
 /// renderings of one draft are collated: what one of them lacks is not reported, never removed.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: travaux diff us28 e3")]
+#[command(after_help = "Example: travaux diff us28 e3
+         travaux diff old.txt new.md --format csv --output changes.csv
+
+In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or
+CR) gets a leading '.")]
 pub(super) struct Diff {
     /// The older draft or file
     old: String,
@@ -29,7 +33,7 @@ pub(super) struct Diff {
     new: String,
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    format: Format,
+    format: TableFormat,
     /// Look only for characters that differ and look alike, as in a canary trap: invisible ones,
     /// letters of other alphabets, spaces
     #[arg(long)]
@@ -37,6 +41,8 @@ pub(super) struct Diff {
     /// Exit with 1 when there are differences
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    csv: Csv,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -58,18 +64,26 @@ impl Diff {
         if self.characters {
             let found = characters(&comparison, &old.as_typed(), &new.as_typed());
             match self.format {
-                Format::Json => output.write(&json::characters(&found)),
-                _ => output.write(&terminal::characters(&found, output.screen(global))),
+                TableFormat::Terminal => {
+                    output.write(&terminal::characters(&found, output.screen(global)))
+                }
+                TableFormat::Json => output.write(&json::characters(&found)),
+                TableFormat::Markdown | TableFormat::Csv => Err(Error::Invalid {
+                    what: "format for characters",
+                    value: format!("{:?}", self.format).to_lowercase(),
+                    expected: "`terminal` or `json`".to_owned(),
+                }),
             }?;
             let differs = self.exit_code && !found.differences.is_empty();
             return Ok(ExitCode::from(u8::from(differs)));
         }
         match self.format {
-            Format::Terminal => {
+            TableFormat::Terminal => {
                 output.write(&terminal::comparison(&comparison, output.screen(global)))
             }
-            Format::Json => output.write_by(|out| json::write(&comparison, out)),
-            Format::Markdown => output.write(&markdown::comparison(&comparison)),
+            TableFormat::Json => output.write_by(|out| json::write(&comparison, out)),
+            TableFormat::Markdown => output.write(&markdown::comparison(&comparison)),
+            TableFormat::Csv => output.write(&csv::comparison(&comparison, self.csv.formulas())),
         }?;
         let differs = self.exit_code && !comparison.summary.is_unchanged();
         // The process ends here: to take a large comparison apart first is time for nothing.

@@ -62,6 +62,21 @@ fn joined(points: &[&Point]) -> String {
 
 /// Says in words what happened beside the wording: groups, moves, numbers, doubts, signals.
 pub(crate) fn remarks(change: &Change) -> Vec<String> {
+    let mut remarks = circumstances(change);
+    remarks.extend(change.signals.iter().map(signal));
+    remarks.extend(minor_remark(change));
+    remarks
+}
+
+/// Says how small a difference without a signal is, where that is easily overlooked.
+fn minor_remark(change: &Change) -> Option<String> {
+    // Other words are plain to see.
+    let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
+    smaller.map(|reason| format!("minor: {} only", reason.word()))
+}
+
+/// Says in words what happened to the points, whatever became of the wording.
+fn circumstances(change: &Change) -> Vec<String> {
     let mut remarks = Vec::new();
     match change.kind {
         Kind::Split => remarks.push(format!("split into {}", change.new.len())),
@@ -95,10 +110,6 @@ pub(crate) fn remarks(change: &Change) -> Vec<String> {
             rival.old, rival.new
         ));
     }
-    remarks.extend(change.signals.iter().map(signal));
-    // Other words without a signal are plain to see; smaller differences are easily overlooked.
-    let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
-    remarks.extend(smaller.map(|reason| format!("minor: {} only", reason.word())));
     remarks
 }
 

@@ -12,7 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::{Csv, TableFormat},
-    screen::Output,
+    screen::{Output, REPORT},
     word,
 };
 
@@ -25,8 +25,7 @@ use super::{
     name = "concordance",
     after_help = "Example: travaux concordance ukraine-2025 --only us28,e3,ua20
 
-In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or
-CR) gets a leading '."
+In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or CR) gets a leading '."
 )]
 pub(super) struct ConcordanceOf {
     /// The series
@@ -39,7 +38,7 @@ pub(super) struct ConcordanceOf {
     #[arg(long, value_name = "DRAFT,…", value_delimiter = ',', value_parser = word::<Slug>)]
     only: Vec<Slug>,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
     #[command(flatten)]
     csv: Csv,

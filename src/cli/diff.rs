@@ -12,7 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::{Csv, TableFormat},
-    screen::Output,
+    screen::{Output, REPORT},
     text::{Reading, Text},
 };
 
@@ -24,15 +24,14 @@ use super::{
 #[command(after_help = "Example: travaux diff us28 e3
          travaux diff old.txt new.md --format csv --output changes.csv
 
-In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or
-CR) gets a leading '.")]
+In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or CR) gets a leading '.")]
 pub(super) struct Diff {
     /// The older draft or file
     old: String,
     /// The newer draft or file; `-` reads standard input
     new: String,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
     /// Look only for characters that differ and look alike, as in a canary trap: invisible ones,
     /// letters of other alphabets, spaces

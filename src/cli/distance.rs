@@ -9,7 +9,12 @@ use travaux::{
     render::{csv, json, markdown, terminal},
 };
 
-use super::{Global, format::TableFormat, screen::Output, word};
+use super::{
+    Global,
+    format::TableFormat,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Measure how near each complete version stands to each other
 ///
@@ -23,7 +28,7 @@ pub(super) struct Distance {
     #[arg(value_parser = word::<Slug>)]
     series: Slug,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
     #[command(flatten)]
     output: Output,

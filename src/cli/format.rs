@@ -3,6 +3,8 @@
 use clap::ValueEnum;
 use travaux::render::csv::Formulas;
 
+use super::screen::REPORT;
+
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -32,7 +34,7 @@ pub(super) enum PlainFormat {
 pub(super) struct Csv {
     /// In CSV, leave out the `'` before a field that a spreadsheet would take for a formula: for
     /// programs, never for a spreadsheet
-    #[arg(long)]
+    #[arg(long, help_heading = REPORT)]
     csv_raw: bool,
 }
 

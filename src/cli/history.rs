@@ -9,7 +9,12 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output, word};
+use super::{
+    Global,
+    format::Format,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Tell the life of a point over the drafts of its series
 ///
@@ -22,7 +27,7 @@ pub(super) struct HistoryOf {
     #[arg(value_parser = word::<PointRef>)]
     point: PointRef,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,

@@ -9,7 +9,12 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output, word};
+use super::{
+    Global,
+    format::Format,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Tell which points never changed
 ///
@@ -29,7 +34,7 @@ pub(super) struct InvariantsOf {
     #[arg(long, value_name = "DRAFT", value_parser = word::<Slug>)]
     of: Option<Slug>,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,

@@ -18,19 +18,19 @@ use super::Global;
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Everywhere
     Always,
-    /// Nowhere
     Never,
 }
+
+/// The heading of the options that say where a report goes and how.
+pub(super) const REPORT: &str = "Report";
 
 /// Where a report goes.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct Output {
     /// Write the report to a file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, help_heading = REPORT, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 

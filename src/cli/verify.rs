@@ -9,7 +9,12 @@ use travaux::{
     store::Receipt,
 };
 
-use super::{Global, format::PlainFormat, screen::Output, word};
+use super::{
+    Global,
+    format::PlainFormat,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Check that no registered draft has changed
 ///
@@ -30,7 +35,7 @@ pub(super) struct Verify {
     #[arg(long, conflicts_with_all = ["series", "receipt"])]
     print_receipt: bool,
     /// How to show the findings
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: PlainFormat,
     #[command(flatten)]
     output: Output,

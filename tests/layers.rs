@@ -22,12 +22,14 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Outside packages and the one place each is named in.
-const DOORS: [(&str, &str); 7] = [
+const DOORS: [(&str, &str); 9] = [
     ("similar", "src/compare/edits.rs"),
     ("toml", "src/store/file.rs"),
     ("sha2", "src/hash.rs"),
     ("strsim", "src/error.rs"),
     ("terminal_size", "src/cli/screen.rs"),
+    ("supports_hyperlinks", "src/cli/screen.rs"),
+    ("signal_hook", "src/cli/pager.rs"),
     ("clap_complete", "src/cli/completions.rs"),
     ("clap_mangen", "src/cli/man.rs"),
 ];

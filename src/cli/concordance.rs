@@ -12,6 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::{Csv, TableFormat},
+    progress::{COMPARING, working},
     screen::{Output, REPORT},
     word,
 };
@@ -49,7 +50,9 @@ pub(super) struct ConcordanceOf {
 impl ConcordanceOf {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode> {
         let (series, _) = global.series(&self.series)?;
-        let mut table = concordance(&Lineage::of(&series)?, self.of.as_ref())?;
+        let mut table = working(COMPARING, || {
+            concordance(&Lineage::of(&series)?, self.of.as_ref())
+        })?;
         if !self.only.is_empty() {
             for id in &self.only {
                 series.place(id)?;

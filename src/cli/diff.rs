@@ -4,16 +4,21 @@ use std::{mem, process::ExitCode};
 
 use travaux::{
     Error, Result,
-    compare::{characters, compare, is_collation},
-    render::{csv, json, markdown, terminal},
+    compare::{Aspect, characters, compare, is_collation},
+    render::{
+        csv, json, markdown,
+        terminal::{self, View},
+    },
     store::{Decided, Stored},
 };
 
 use super::{
     Global,
     format::{Csv, TableFormat},
+    progress::{COMPARING, working},
     screen::{Output, REPORT},
     text::{Reading, Text},
+    word,
 };
 
 /// Compare two drafts, or two files, point by point
@@ -22,6 +27,7 @@ use super::{
 /// renderings of one draft are collated: what one of them lacks is not reported, never removed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: travaux diff us28 e3
+         travaux diff us28 e3 --only material,removed --context 1
          travaux diff old.txt new.md --format csv --output changes.csv
 
 In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or CR) gets a leading '.")]
@@ -37,11 +43,27 @@ pub(super) struct Diff {
     /// letters of other alphabets, spaces
     #[arg(long)]
     characters: bool,
-    /// Exit with 1 when there are differences
+    /// Tell only changes of these kinds, or that bear these facts: kept, reworded, split, merged,
+    /// regrouped, added, removed, not-reported; material, moved, renumbered
+    #[arg(
+        long,
+        value_name = "KIND,…",
+        value_delimiter = ',',
+        conflicts_with = "characters"
+    )]
+    #[arg(value_parser = word::<Aspect>)]
+    only: Vec<Aspect>,
+    /// Exit with 1 when there are differences; with `--only`, such differences
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
     csv: Csv,
+    /// Set the two wordings beside each other: best in 160 columns or more
+    #[arg(long, help_heading = REPORT)]
+    side_by_side: bool,
+    /// Show so many unchanged points before and after each change in full
+    #[arg(long, help_heading = REPORT, value_name = "N", default_value_t = 0)]
+    context: usize,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -58,7 +80,12 @@ impl Diff {
             }
             _ => (Vec::new(), false),
         };
-        let comparison = compare(&old.side(), &new.side(), &decided, collated);
+        let mut comparison = working(COMPARING, || {
+            compare(&old.side(), &new.side(), &decided, collated)
+        });
+        if !self.only.is_empty() {
+            comparison = comparison.select(mem::take(&mut self.only), self.context);
+        }
         let output = &self.output;
         if self.characters {
             let found = characters(&comparison, &old.as_typed(), &new.as_typed());
@@ -78,7 +105,15 @@ impl Diff {
         }
         match self.format {
             TableFormat::Terminal => {
-                output.write(&terminal::comparison(&comparison, output.screen(global)))
+                let view = View {
+                    side_by_side: self.side_by_side,
+                    context: self.context,
+                };
+                output.write(&terminal::comparison(
+                    &comparison,
+                    view,
+                    output.screen(global),
+                ))
             }
             TableFormat::Json => output.write_by(|out| json::write(&comparison, out)),
             TableFormat::Markdown => output.write(&markdown::comparison(&comparison)),

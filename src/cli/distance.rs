@@ -12,6 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::TableFormat,
+    progress::{COMPARING, working},
     screen::{Output, REPORT},
     word,
 };
@@ -37,7 +38,7 @@ pub(super) struct Distance {
 impl Distance {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let (series, damaged) = global.series(&self.series)?;
-        if let Some(mut distances) = distances(&series)? {
+        if let Some(mut distances) = working(COMPARING, || distances(&series))? {
             distances.not_used = damaged;
             self.output.write(&match self.format {
                 TableFormat::Terminal => {

@@ -12,6 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::Format,
+    progress::{COMPARING, working},
     screen::{Output, REPORT},
     word,
 };
@@ -38,7 +39,9 @@ impl HistoryOf {
         let registry = global.registry()?;
         let asked = registry.find(&self.point.draft)?.draft;
         let (series, damaged) = global.series(&asked.series)?;
-        let mut history = history(&Lineage::of(&series)?, &asked.id, &self.point.label)?;
+        let mut history = working(COMPARING, || {
+            history(&Lineage::of(&series)?, &asked.id, &self.point.label)
+        })?;
         history.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::history(&history, self.output.screen(global)),

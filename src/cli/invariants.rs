@@ -12,6 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::Format,
+    progress::{COMPARING, working},
     screen::{Output, REPORT},
     word,
 };
@@ -43,7 +44,9 @@ pub(super) struct InvariantsOf {
 impl InvariantsOf {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let (series, damaged) = global.series(&self.series)?;
-        let mut invariants = invariants(&Lineage::of(&series)?, self.of.as_ref())?;
+        let mut invariants = working(COMPARING, || {
+            invariants(&Lineage::of(&series)?, self.of.as_ref())
+        })?;
         invariants.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::invariants(&invariants, self.output.screen(global)),

@@ -13,6 +13,8 @@ mod link;
 mod list;
 mod man;
 mod origin;
+mod pager;
+mod progress;
 mod register;
 mod screen;
 mod show;
@@ -24,7 +26,10 @@ use std::{env, path::PathBuf, process::ExitCode, str::FromStr};
 use clap::{Parser, Subcommand};
 use travaux::{Error, Result, draft::Slug, history::Series, store::Registry};
 
-use self::screen::{ColorChoice, warn};
+use self::{
+    progress::working,
+    screen::{When, warn},
+};
 
 /// Keep the drafting history of a text under negotiation
 ///
@@ -65,7 +70,17 @@ struct Global {
         default_value = "auto",
         hide_possible_values = true
     )]
-    color: ColorChoice,
+    color: When,
+    /// When to make sources links to click on: always, never, or on a terminal that is known to
+    /// have them (auto)
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
+    hyperlinks: When,
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,7 +149,9 @@ impl Global {
     /// Reads a series, and warns of drafts of it that cannot be used; returns how many those are.
     fn series(&self, name: &Slug) -> Result<(Series, usize)> {
         let registry = self.registry()?;
-        let loaded = registry.load_series(name)?;
+        let loaded = working(&format!("reading the drafts of {name}"), || {
+            registry.load_series(name)
+        })?;
         warn(
             loaded
                 .damaged

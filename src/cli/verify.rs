@@ -12,6 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::PlainFormat,
+    progress::working,
     screen::{Output, REPORT},
     word,
 };
@@ -48,7 +49,9 @@ impl Verify {
             self.output.write(&registry.receipt()?.to_string())?;
             return Ok(ExitCode::SUCCESS);
         }
-        let mut verification = registry.verify(self.series.as_ref())?;
+        let mut verification = working("checking the hashes", || {
+            registry.verify(self.series.as_ref())
+        })?;
         if let Some(path) = &self.receipt {
             let text = fs::read_to_string(path).map_err(|source| Error::File {
                 path: path.clone(),

@@ -2,6 +2,7 @@
 
 use std::{mem, process::ExitCode};
 
+use clap::ValueEnum;
 use travaux::{
     Error, Result,
     compare::{Aspect, characters, compare, is_collation},
@@ -57,22 +58,36 @@ pub(super) struct Diff {
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
+    layout: Layout,
+    #[command(flatten)]
     csv: Csv,
-    /// Set the two wordings beside each other: best in 160 columns or more
-    #[arg(long, help_heading = REPORT)]
-    side_by_side: bool,
-    /// Show so many unchanged points before and after each change in full
-    #[arg(long, help_heading = REPORT, value_name = "N", default_value_t = 0)]
-    context: usize,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     output: Output,
 }
 
+/// How the report is laid out.
+#[derive(Debug, clap::Args)]
+struct Layout {
+    /// In Markdown, mark all changes inside the whole new text: {++new++} {--old--}
+    /// {~~old~>new~~} {>>remark<<}
+    #[arg(long, help_heading = REPORT, conflicts_with_all = ["characters", "only"])]
+    criticmarkup: bool,
+    /// Set the two wordings beside each other: best in 160 columns or more
+    #[arg(long, help_heading = REPORT)]
+    side_by_side: bool,
+    /// Show so many unchanged points before and after each change in full
+    #[arg(long, help_heading = REPORT, value_name = "N", default_value_t = 0)]
+    context: usize,
+}
+
 impl Diff {
     pub(super) fn run(mut self, global: &Global) -> Result<ExitCode> {
         self.reading.as_typed = self.characters;
+        if self.layout.criticmarkup && self.format != TableFormat::Markdown {
+            return Err(wrong_format("--criticmarkup", self.format, "`markdown`"));
+        }
         let (old, new) = Text::find_both(global, &self.reading, &self.old, &self.new)?;
         let (decided, collated) = match (&old, &new) {
             (Text::Draft(old), Text::Draft(new)) => {
@@ -84,7 +99,7 @@ impl Diff {
             compare(&old.side(), &new.side(), &decided, collated)
         });
         if !self.only.is_empty() {
-            comparison = comparison.select(mem::take(&mut self.only), self.context);
+            comparison = comparison.select(mem::take(&mut self.only), self.layout.context);
         }
         let output = &self.output;
         if self.characters {
@@ -94,11 +109,11 @@ impl Diff {
                     output.write(&terminal::characters(&found, output.screen(global)))
                 }
                 TableFormat::Json => output.write(&json::characters(&found)),
-                TableFormat::Markdown | TableFormat::Csv => Err(Error::Invalid {
-                    what: "format for characters",
-                    value: format!("{:?}", self.format).to_lowercase(),
-                    expected: "`terminal` or `json`".to_owned(),
-                }),
+                TableFormat::Markdown | TableFormat::Csv => Err(wrong_format(
+                    "--characters",
+                    self.format,
+                    "`terminal` or `json`",
+                )),
             }?;
             let differs = self.exit_code && !found.differences.is_empty();
             return Ok(ExitCode::from(u8::from(differs)));
@@ -106,8 +121,8 @@ impl Diff {
         match self.format {
             TableFormat::Terminal => {
                 let view = View {
-                    side_by_side: self.side_by_side,
-                    context: self.context,
+                    side_by_side: self.layout.side_by_side,
+                    context: self.layout.context,
                 };
                 output.write(&terminal::comparison(
                     &comparison,
@@ -116,6 +131,9 @@ impl Diff {
                 ))
             }
             TableFormat::Json => output.write_by(|out| json::write(&comparison, out)),
+            TableFormat::Markdown if self.layout.criticmarkup => {
+                output.write(&markdown::criticmarkup(&comparison))
+            }
             TableFormat::Markdown => output.write(&markdown::comparison(&comparison)),
             TableFormat::Csv => output.write(&csv::comparison(&comparison, self.csv.formulas())),
         }?;
@@ -124,6 +142,16 @@ impl Diff {
         mem::forget(comparison);
         mem::forget((old, new));
         Ok(ExitCode::from(u8::from(differs)))
+    }
+}
+
+/// Says that what an option shows is not shown in a format.
+fn wrong_format(option: &str, format: TableFormat, expected: &str) -> Error {
+    let name = format.to_possible_value();
+    Error::Invalid {
+        what: "format here",
+        value: name.map_or_else(String::new, |name| name.get_name().to_owned()),
+        expected: format!("{expected} with `{option}`"),
     }
 }
 

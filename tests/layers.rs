@@ -37,6 +37,10 @@ const DOORS: &[(&str, &str)] = &[
     ("aes", "src/import/pdf/crypt.rs"),
     ("md5", "src/import/pdf/crypt.rs"),
     ("glyph_names", "src/import/pdf/encoding.rs"),
+    ("supports_hyperlinks", "src/cli/screen.rs"),
+    ("signal_hook", "src/cli/pager.rs"),
+    ("clap_complete", "src/cli/completions.rs"),
+    ("clap_mangen", "src/cli/man.rs"),
 ];
 
 /// Returns every source file below `path` with its text.

@@ -1,8 +1,9 @@
 //! `travaux batch < pairs.jsonl > changes.jsonl`
 
 use std::{
-    io::{self, BufRead, Read, Write},
+    io::{self, BufRead, IsTerminal, Read, Write},
     process::ExitCode,
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use rayon::prelude::*;
@@ -11,6 +12,8 @@ use travaux::{
     batch::{Answer, answer},
     import::LARGEST_INPUT,
 };
+
+use super::progress::counting;
 
 /// Compare many pairs of texts: a JSON object a line in, one out, in the same order
 ///
@@ -33,33 +36,45 @@ const PORTION: usize = 4 << 20;
 
 impl Batch {
     pub(super) fn run() -> Result<ExitCode> {
-        let mut input = io::stdin().lock();
-        let mut output = io::BufWriter::new(io::stdout().lock());
-        let (mut number, mut all_done) = (0, true);
-        loop {
-            let portion = read_portion(&mut input)?;
-            if portion.is_empty() {
-                break;
-            }
-            let answers: Vec<Answer> = portion
-                .par_iter()
-                .enumerate()
-                .map(|(place, line)| answer_bytes(number + place + 1, line))
-                .collect();
-            number += portion.len();
-            for answer in answers {
-                all_done &= answer.done;
-                output.write_all(answer.json.as_bytes()).map_err(stdout)?;
-            }
-            // A reader at the other end of a pipe may wait for these before it sends more.
-            output.flush().map_err(stdout)?;
+        let answered = AtomicUsize::new(0);
+        let told = || format!("{} lines answered", answered.load(Ordering::Relaxed));
+        // Whoever types the lines or reads the answers sees how far it got.
+        if io::stdin().is_terminal() || io::stdout().is_terminal() {
+            return answer_all(&answered);
         }
-        Ok(if all_done {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::from(2)
-        })
+        counting(told, || answer_all(&answered))
     }
+}
+
+/// Answers all lines, and counts them in `answered`.
+fn answer_all(answered: &AtomicUsize) -> Result<ExitCode> {
+    let mut input = io::stdin().lock();
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let (mut number, mut all_done) = (0, true);
+    loop {
+        let portion = read_portion(&mut input)?;
+        if portion.is_empty() {
+            break;
+        }
+        let answers: Vec<Answer> = portion
+            .par_iter()
+            .enumerate()
+            .map(|(place, line)| answer_bytes(number + place + 1, line))
+            .collect();
+        number += portion.len();
+        answered.store(number, Ordering::Relaxed);
+        for answer in answers {
+            all_done &= answer.done;
+            output.write_all(answer.json.as_bytes()).map_err(stdout)?;
+        }
+        // A reader at the other end of a pipe may wait for these before it sends more.
+        output.flush().map_err(stdout)?;
+    }
+    Ok(if all_done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(2)
+    })
 }
 
 fn stdout(source: io::Error) -> Error {

@@ -9,7 +9,13 @@ use travaux::{
     render::{csv, json, markdown, terminal},
 };
 
-use super::{Global, format::TableFormat, screen::Output, word};
+use super::{
+    Global,
+    format::{Csv, TableFormat},
+    progress::{COMPARING, working},
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Show what became of every provision of a series in every draft
 ///
@@ -20,7 +26,7 @@ use super::{Global, format::TableFormat, screen::Output, word};
     name = "concordance",
     after_help = "Example: travaux concordance ukraine-2025 --only us28,e3,ua20
 
-In CSV a field that a spreadsheet would take for a formula gets a leading '."
+In CSV a field that a spreadsheet would take for a formula (one that begins with = + - @, a tab or CR) gets a leading '."
 )]
 pub(super) struct ConcordanceOf {
     /// The series
@@ -33,8 +39,10 @@ pub(super) struct ConcordanceOf {
     #[arg(long, value_name = "DRAFT,…", value_delimiter = ',', value_parser = word::<Slug>)]
     only: Vec<Slug>,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
+    #[command(flatten)]
+    csv: Csv,
     #[command(flatten)]
     output: Output,
 }
@@ -42,7 +50,9 @@ pub(super) struct ConcordanceOf {
 impl ConcordanceOf {
     pub(super) fn run(&self, global: &Global) -> Result<ExitCode> {
         let (series, _) = global.series(&self.series)?;
-        let mut table = concordance(&Lineage::of(&series)?, self.of.as_ref())?;
+        let mut table = working(COMPARING, || {
+            concordance(&Lineage::of(&series)?, self.of.as_ref())
+        })?;
         if !self.only.is_empty() {
             for id in &self.only {
                 series.place(id)?;
@@ -53,7 +63,7 @@ impl ConcordanceOf {
             TableFormat::Terminal => terminal::concordance(&table, self.output.screen(global)),
             TableFormat::Json => json::concordance(&table),
             TableFormat::Markdown => markdown::concordance(&table),
-            TableFormat::Csv => csv::concordance(&table),
+            TableFormat::Csv => csv::concordance(&table, self.csv.formulas()),
         };
         self.output.write(&report)?;
         Ok(ExitCode::SUCCESS)

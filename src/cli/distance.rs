@@ -9,7 +9,13 @@ use travaux::{
     render::{csv, json, markdown, terminal},
 };
 
-use super::{Global, format::TableFormat, screen::Output, word};
+use super::{
+    Global,
+    format::TableFormat,
+    progress::{COMPARING, working},
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Measure how near each complete version stands to each other
 ///
@@ -23,7 +29,7 @@ pub(super) struct Distance {
     #[arg(value_parser = word::<Slug>)]
     series: Slug,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: TableFormat,
     #[command(flatten)]
     output: Output,
@@ -32,7 +38,7 @@ pub(super) struct Distance {
 impl Distance {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let (series, damaged) = global.series(&self.series)?;
-        if let Some(mut distances) = distances(&series)? {
+        if let Some(mut distances) = working(COMPARING, || distances(&series))? {
             distances.not_used = damaged;
             self.output.write(&match self.format {
                 TableFormat::Terminal => {

@@ -9,7 +9,12 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output, word};
+use super::{
+    Global,
+    format::Format,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Find words: which drafts and points hold them, first and last
 ///
@@ -27,7 +32,7 @@ pub(super) struct Find {
     #[arg(long, value_parser = word::<Slug>)]
     series: Option<Slug>,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,

@@ -1,6 +1,9 @@
 //! The formats of reports, by what can be shown in them.
 
 use clap::ValueEnum;
+use travaux::render::csv::Formulas;
+
+use super::screen::REPORT;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,6 +19,7 @@ pub(super) enum DiffFormat {
     Terminal,
     Json,
     Markdown,
+    Csv,
     /// A web page, one file to mail
     Html,
 }
@@ -34,4 +38,24 @@ pub(super) enum TableFormat {
 pub(super) enum PlainFormat {
     Terminal,
     Json,
+}
+
+/// How tables for spreadsheets are written.
+#[derive(Debug, clap::Args)]
+pub(super) struct Csv {
+    /// In CSV, leave out the `'` before a field that a spreadsheet would take for a formula: for
+    /// programs, never for a spreadsheet
+    #[arg(long, help_heading = REPORT)]
+    csv_raw: bool,
+}
+
+impl Csv {
+    /// Returns what becomes of formulas.
+    pub(super) fn formulas(&self) -> Formulas {
+        if self.csv_raw {
+            Formulas::Raw
+        } else {
+            Formulas::Guarded
+        }
+    }
 }

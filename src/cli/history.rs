@@ -9,7 +9,13 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output, word};
+use super::{
+    Global,
+    format::Format,
+    progress::{COMPARING, working},
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Tell the life of a point over the drafts of its series
 ///
@@ -22,7 +28,7 @@ pub(super) struct HistoryOf {
     #[arg(value_parser = word::<PointRef>)]
     point: PointRef,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,
@@ -33,7 +39,9 @@ impl HistoryOf {
         let registry = global.registry()?;
         let asked = registry.find(&self.point.draft)?.draft;
         let (series, damaged) = global.series(&asked.series)?;
-        let mut history = history(&Lineage::of(&series)?, &asked.id, &self.point.label)?;
+        let mut history = working(COMPARING, || {
+            history(&Lineage::of(&series)?, &asked.id, &self.point.label)
+        })?;
         history.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::history(&history, self.output.screen(global)),

@@ -9,7 +9,13 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output, word};
+use super::{
+    Global,
+    format::Format,
+    progress::{COMPARING, working},
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Tell which points never changed
 ///
@@ -29,7 +35,7 @@ pub(super) struct InvariantsOf {
     #[arg(long, value_name = "DRAFT", value_parser = word::<Slug>)]
     of: Option<Slug>,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,
@@ -38,7 +44,9 @@ pub(super) struct InvariantsOf {
 impl InvariantsOf {
     pub(super) fn run(self, global: &Global) -> Result<ExitCode> {
         let (series, damaged) = global.series(&self.series)?;
-        let mut invariants = invariants(&Lineage::of(&series)?, self.of.as_ref())?;
+        let mut invariants = working(COMPARING, || {
+            invariants(&Lineage::of(&series)?, self.of.as_ref())
+        })?;
         invariants.not_used = damaged;
         let report = match self.format {
             Format::Terminal => terminal::invariants(&invariants, self.output.screen(global)),

@@ -12,7 +12,7 @@ use travaux::{
 use super::{
     Global,
     format::PlainFormat,
-    screen::{Output, warn},
+    screen::{Output, REPORT, warn},
     word,
 };
 
@@ -24,7 +24,7 @@ pub(super) struct List {
     #[arg(value_parser = word::<Slug>)]
     series: Option<Slug>,
     /// How to show them
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: PlainFormat,
     #[command(flatten)]
     output: Output,

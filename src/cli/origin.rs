@@ -9,7 +9,11 @@ use travaux::{
     render::{json, markdown, terminal},
 };
 
-use super::{Global, format::Format, screen::Output};
+use super::{
+    Global,
+    format::Format,
+    screen::{Output, REPORT},
+};
 
 /// Tell in which draft each word of a draft or a point first stood
 ///
@@ -21,7 +25,7 @@ pub(super) struct OriginOf {
     /// The draft or point, such as `ua20` or `ua20:4`
     what: String,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
     #[command(flatten)]
     output: Output,

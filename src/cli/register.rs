@@ -76,30 +76,33 @@ pub(super) struct Register {
     reading: Reading,
     /// Corrections to the points found, one a line: `14 -> 15`, `18 -> text`, `19 -> none`,
     /// `17 + 18 -> 17`, `10 at "words" -> 10.a`, `@45 -> 5` (a point begins with line 45)
-    #[arg(long, value_name = "FILE", requires = "file")]
+    #[arg(long, help_heading = text::READING, value_name = "FILE", requires = "file")]
     relabel: Option<PathBuf>,
     /// Show the points found and register nothing
     #[arg(long)]
     dry_run: bool,
 }
 
+/// The heading of the options that name other drafts.
+const RELATION: &str = "Its relation to earlier drafts";
+
 /// How the draft stands to earlier ones of its series.
 #[derive(Debug, clap::Args)]
 struct Relations {
     /// It is the next version of this draft
-    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
     follows: Vec<DraftRef>,
     /// It is another side's answer to this draft
-    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
     counters: Vec<DraftRef>,
     /// It spells out part of this draft and leaves the rest in force
-    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
     elaborates: Vec<DraftRef>,
     /// It is another transmission of this draft: another outlet or translation
-    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
     renders: Vec<DraftRef>,
     /// It is a better reading of this draft and stands in for it
-    #[arg(long, value_name = "DRAFT", value_parser = word::<DraftRef>)]
+    #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
     corrects: Vec<DraftRef>,
 }
 

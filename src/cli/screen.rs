@@ -8,30 +8,37 @@ use std::{
 };
 
 use clap::ValueEnum;
+use supports_hyperlinks::supports_hyperlinks;
 use travaux::{
     Error, Result,
     render::terminal::{Screen, escape},
 };
 
-use super::Global;
+use super::{Global, pager};
 
-/// When colours are used.
+/// When something is used that not every terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set
+pub(super) enum When {
+    /// Where it is of use.
     Auto,
-    /// Everywhere
+    /// Everywhere.
     Always,
-    /// Nowhere
+    /// Nowhere.
     Never,
 }
+
+/// The heading of the options that say where a report goes and how.
+pub(super) const REPORT: &str = "Report";
 
 /// Where a report goes.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct Output {
     /// Write the report to a file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, help_heading = REPORT, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Never show a long report by the pager (`TRAVAUX_PAGER`, else `PAGER`, else `less`)
+    #[arg(long, help_heading = REPORT)]
+    no_pager: bool,
 }
 
 /// The width where there is neither a terminal nor COLUMNS.
@@ -41,13 +48,15 @@ impl Output {
     /// Returns what the report will be shown on.
     pub(super) fn screen(&self, global: &Global) -> Screen {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
         let color = match global.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => {
-                self.output.is_none() && io::stdout().is_terminal() && !set("NO_COLOR") && !dumb
-            }
+            When::Always => true,
+            When::Never => false,
+            When::Auto => self.is_terminal() && !set("NO_COLOR"),
+        };
+        let links = match global.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => self.is_terminal() && color && supports_hyperlinks(),
         };
         let columns = env::var("COLUMNS")
             .ok()
@@ -57,7 +66,20 @@ impl Output {
         Screen {
             width: columns.or_else(terminal).unwrap_or(WIDTH),
             color,
+            links,
         }
+    }
+
+    /// Tells whether the report is shown on a terminal that can do more than write.
+    fn is_terminal(&self) -> bool {
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        self.output.is_none() && io::stdout().is_terminal() && !dumb
+    }
+
+    /// Returns the pager to use should the report be long.
+    fn pager(&self) -> Option<String> {
+        let wanted = self.is_terminal() && !self.no_pager;
+        wanted.then(pager::chosen).flatten()
     }
 
     /// Writes the report where it goes.
@@ -74,8 +96,10 @@ impl Output {
             let file = File::create(path);
             (path.clone(), file.and_then(|mut file| write(&mut file)))
         } else {
-            let mut out = io::stdout().lock();
-            let written = write(&mut out).and_then(|()| out.flush());
+            let written = match self.pager() {
+                Some(pager) => write_paged(&pager, write),
+                None => write_out(write),
+            };
             ("standard output".into(), written)
         };
         written.map_err(|source| Error::File {
@@ -86,9 +110,35 @@ impl Output {
     }
 }
 
-/// Writes to standard output, all of it or an error.
+type Writing<'a> = &'a mut dyn Write;
+
+fn write_out(write: impl FnOnce(Writing) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    write(&mut out).and_then(|()| out.flush())
+}
+
+/// Has the pager show what is longer than the terminal, and writes out what is not.
+fn write_paged(pager: &str, write: impl FnOnce(Writing) -> io::Result<()>) -> io::Result<()> {
+    let mut report = Vec::new();
+    write(&mut report)?;
+    let fits = terminal_size::terminal_size().is_none_or(|(columns, rows)| {
+        let text = String::from_utf8_lossy(&report);
+        // The last row is the prompt's.
+        pager::height(&text, columns.0.into()) < rows.0.into()
+    });
+    if !fits && pager::show(&report, pager)? {
+        return Ok(());
+    }
+    write_out(|out| out.write_all(&report))
+}
+
+/// Writes to standard output, all of it or an error, never by the pager.
 pub(super) fn say(text: &str) -> Result<()> {
-    Output::default().write(text)
+    let output = Output {
+        no_pager: true,
+        ..Output::default()
+    };
+    output.write(text)
 }
 
 /// Writes a warning to standard error, a line each.

@@ -8,7 +8,11 @@ use travaux::{
     render::{json, terminal},
 };
 
-use super::{Global, format::PlainFormat, screen::Output};
+use super::{
+    Global,
+    format::PlainFormat,
+    screen::{Output, REPORT},
+};
 
 /// Show a draft or one point of it
 #[derive(Debug, clap::Args)]
@@ -17,7 +21,7 @@ pub(super) struct Show {
     /// The draft or point, such as `us28` or `us28:10.a`
     what: String,
     /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: PlainFormat,
     #[command(flatten)]
     output: Output,

@@ -20,15 +20,18 @@ use super::{Global, screen::warn, word};
 /// to start a thread, a tenth of a millisecond.
 const WORTH_THREADS: u64 = 64 << 10;
 
+/// The heading of the options that say how files are read.
+pub(super) const READING: &str = "Reading files";
+
 /// How files are read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Reading {
     /// The format: text, markdown, html, docx, odt or pdf [default: told from the content]
-    #[arg(id = "as", long = "as", value_name = "FORMAT", value_parser = word::<import::Format>)]
+    #[arg(id = "as", long = "as", help_heading = READING, value_name = "FORMAT", value_parser = word::<import::Format>)]
     format: Option<import::Format>,
     /// Which text of a document with tracked changes: `accepted` takes them as made, `rejected` as
     /// not made, `error` takes neither
-    #[arg(long, value_name = "WHICH", default_value = "accepted", value_parser = word::<Changes>)]
+    #[arg(long, help_heading = READING, value_name = "WHICH", default_value = "accepted", value_parser = word::<Changes>)]
     changes: Changes,
     /// Whether texts are wanted as typed, too; the command says so, not the user.
     #[arg(skip)]

@@ -9,7 +9,13 @@ use travaux::{
     store::Receipt,
 };
 
-use super::{Global, format::PlainFormat, screen::Output, word};
+use super::{
+    Global,
+    format::PlainFormat,
+    progress::working,
+    screen::{Output, REPORT},
+    word,
+};
 
 /// Check that no registered draft has changed
 ///
@@ -30,7 +36,7 @@ pub(super) struct Verify {
     #[arg(long, conflicts_with_all = ["series", "receipt"])]
     print_receipt: bool,
     /// How to show the findings
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    #[arg(long, help_heading = REPORT, value_name = "FORMAT", default_value = "terminal")]
     format: PlainFormat,
     #[command(flatten)]
     output: Output,
@@ -43,7 +49,9 @@ impl Verify {
             self.output.write(&registry.receipt()?.to_string())?;
             return Ok(ExitCode::SUCCESS);
         }
-        let mut verification = registry.verify(self.series.as_ref())?;
+        let mut verification = working("checking the hashes", || {
+            registry.verify(self.series.as_ref())
+        })?;
         if let Some(path) = &self.receipt {
             let text = fs::read_to_string(path).map_err(|source| Error::File {
                 path: path.clone(),

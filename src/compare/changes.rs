@@ -146,6 +146,7 @@ impl<'a> Pairing<'a> {
             old: self.old.about.clone(),
             new: self.new.about.clone(),
             collated: self.collated,
+            selection: None,
             summary: Summary::of(&changes),
             changes,
         }

@@ -8,6 +8,7 @@ mod changes;
 mod characters;
 mod edits;
 mod groups;
+mod select;
 mod signals;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub use self::{
     characters::{Characters, Difference, Spot, Trick, Typed, characters},
     edits::{Edit, Op, edits, kept_words},
     groups::{Complete, Group, Kind, groups},
+    select::{Aspect, Selection, near},
     signals::{Reason, Signal, SignalKind, Weight, weigh},
 };
 use crate::{
@@ -104,7 +106,10 @@ pub struct Comparison<'a> {
     pub new: About,
     /// True for two renderings of one draft: then nothing is added or removed, only not reported.
     pub collated: bool,
-    /// How many changes there are of each kind.
+    /// Which part is told; none where all is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selection: Option<Selection>,
+    /// How many changes there are of each kind; of a selection, how many of those selected.
     pub summary: Summary,
     /// The changes, in the order of the new text.
     pub changes: Vec<Change<'a>>,
@@ -133,7 +138,7 @@ pub struct Summary {
 
 impl Summary {
     /// Counts `changes`.
-    pub fn of(changes: &[Change]) -> Self {
+    pub fn of<'c, 'p: 'c>(changes: impl IntoIterator<Item = &'c Change<'p>>) -> Self {
         let mut summary = Self::default();
         for change in changes {
             *summary.of_kind_mut(change.kind) += 1;

@@ -38,6 +38,7 @@ pub fn write(comparison: &Comparison, to: &mut dyn io::Write) -> io::Result<()> 
     let without_changes = Comparison {
         old: comparison.old.clone(),
         new: comparison.new.clone(),
+        selection: comparison.selection.clone(),
         changes: Vec::new(),
         ..*comparison
     };

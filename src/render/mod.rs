@@ -64,26 +64,27 @@ fn joined(points: &[&Point]) -> String {
 
 /// Says in words what happened beside the wording: groups, moves, numbers, doubts, signals.
 pub(crate) fn remarks(change: &Change) -> Vec<String> {
-    let mut remarks = asides(change);
+    let mut remarks = circumstances(change);
     remarks.extend(change.signals.iter().map(signal));
-    remarks.extend(smallness(change));
+    remarks.extend(minor_remark(change));
     remarks
 }
 
 /// Says the same without the signals, for reports that show those by themselves.
 pub(crate) fn notes(change: &Change) -> Vec<String> {
-    let mut notes = asides(change);
-    notes.extend(smallness(change));
+    let mut notes = circumstances(change);
+    notes.extend(minor_remark(change));
     notes
 }
 
 /// Says how small a difference is that is easily overlooked; other words are plain to see.
-fn smallness(change: &Change) -> Option<String> {
+fn minor_remark(change: &Change) -> Option<String> {
     let smaller = change.minor.filter(|reason| *reason != Reason::Wording);
     smaller.map(|reason| format!("minor: {} only", reason.word()))
 }
 
-fn asides(change: &Change) -> Vec<String> {
+/// Says in words what happened to the points, whatever became of the wording.
+fn circumstances(change: &Change) -> Vec<String> {
     let mut remarks = Vec::new();
     match change.kind {
         Kind::Split => remarks.push(format!("split into {}", change.new.len())),

@@ -1,10 +1,10 @@
 //! One plain sentence that a reporter can quote, made of facts in the report, each with its point.
 
 use crate::{
-    compare::{Change, Comparison, Kind, Signal, SignalKind},
+    compare::{Change, Comparison, Kind, Selection, Signal, SignalKind},
     draft::Label,
     history::{History, Step, StepKind},
-    render::labels,
+    render::{counted, labels},
 };
 
 /// So many points whose figures changed are named; of the rest the number is told.
@@ -12,75 +12,34 @@ const MOST_NAMED: usize = 6;
 
 /// Sums up a comparison: what became of the old points, what is new, whose figures changed.
 pub(crate) fn comparison(comparison: &Comparison) -> String {
-    let changes = &comparison.changes;
-    let old = |kind: Kind| {
-        count(
-            changes,
-            |change| change.kind == kind,
-            |change| change.old.len(),
-        )
-    };
-    let material = count(
-        changes,
-        |change| change.kind == Kind::Reworded && change.material,
-        |change| change.old.len(),
-    );
-    let reworded = match material {
-        0 => "reworded".to_owned(),
-        material => format!("reworded ({material} materially)"),
-    };
-    let fates = [
-        (old(Kind::Kept), "kept"),
-        (old(Kind::Reworded), reworded.as_str()),
-        (old(Kind::Split), "split"),
-        (old(Kind::Merged), "merged"),
-        (old(Kind::Regrouped), "regrouped"),
-        (old(Kind::Removed), "removed"),
-        (old(Kind::NotReported), "not reported"),
-    ];
-    let fates: Vec<String> = fates
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{n} {what}"))
-        .collect();
-    let total: usize = changes.iter().map(|change| change.old.len()).sum();
-    let subs = changes
-        .iter()
-        .flat_map(|change| &change.old)
-        .any(|point| point.label.depth() > 1);
-    let points = if subs {
-        "points and sub-points"
-    } else {
-        "points"
-    };
-    let mut parts = vec![if fates.is_empty() {
-        format!("Of no {points} before, there is nothing to tell")
-    } else {
-        // "22 are kept, 20 reworded": the verb stands once.
-        format!(
-            "Of {total} {points}, {}",
-            fates.join(", ").replacen(' ', " are ", 1)
-        )
-    }];
-    let new = |kind: Kind| {
-        count(
-            changes,
-            |change| change.kind == kind,
-            |change| change.new.len(),
-        )
-    };
+    let changes: Vec<&Change> = comparison.selected().collect();
     let summary = &comparison.summary;
-    let unreported = new(Kind::NotReported);
-    parts.push(match new(Kind::Added) {
-        0 => "none added".to_owned(),
-        n => format!("{n} added"),
-    });
+    let mut parts = Vec::new();
+    let added = count(&changes, Kind::Added, |change| change.new.len());
+    if let Some(selection) = &comparison.selection {
+        let fates = fates(&changes);
+        let told = [fates, some(added, "added")].concat();
+        parts.push(if told.is_empty() {
+            part(selection)
+        } else {
+            format!("{}: {}", part(selection), told.join(", "))
+        });
+    } else {
+        parts.push(of_all(&changes));
+        parts.push(match added {
+            0 => "none added".to_owned(),
+            n => format!("{n} added"),
+        });
+    }
+    let unreported = count(&changes, Kind::NotReported, |change| change.new.len());
     parts.extend((unreported > 0).then(|| format!("{unreported} not reported before")));
-    parts.push(format!(
-        "{} moved, {} renumbered",
-        summary.moved, summary.renumbered
-    ));
-    let figures = figures(changes);
+    let facts = [(summary.moved, "moved"), (summary.renumbered, "renumbered")];
+    let facts = facts
+        .iter()
+        .filter(|(n, _)| *n > 0 || comparison.selection.is_none());
+    let facts: Vec<String> = facts.map(|(n, what)| format!("{n} {what}")).collect();
+    parts.extend((!facts.is_empty()).then(|| facts.join(", ")));
+    let figures = figures(&changes);
     let figures = if figures.is_empty() {
         String::new()
     } else {
@@ -89,16 +48,75 @@ pub(crate) fn comparison(comparison: &Comparison) -> String {
     format!("{}.{figures}", parts.join("; "))
 }
 
-fn count(
-    changes: &[Change],
-    of: impl Fn(&Change) -> bool,
-    points: impl Fn(&Change) -> usize,
-) -> usize {
-    changes.iter().filter(|change| of(change)).map(points).sum()
+/// Says of which part the rest is told: `Only material changes, 13 of 52`.
+fn part(selection: &Selection) -> String {
+    let words: Vec<&str> = selection.only.iter().map(|aspect| aspect.word()).collect();
+    let words = match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    };
+    let words = words.replace('-', " ");
+    format!(
+        "Only what is {words} is told, {} of {}",
+        selection.told,
+        counted(selection.of, "change")
+    )
+}
+
+/// Says what became of all old points: `Of 52 points, 22 are kept, 20 reworded`.
+fn of_all(changes: &[&Change]) -> String {
+    let fates = fates(changes);
+    let total: usize = changes.iter().map(|change| change.old.len()).sum();
+    let old = || changes.iter().flat_map(|change| &change.old);
+    let points = if old().any(|point| point.label.depth() > 1) {
+        "points and sub-points"
+    } else {
+        "points"
+    };
+    if fates.is_empty() {
+        return format!("Of no {points} before, there is nothing to tell");
+    }
+    // "22 are kept, 20 reworded": the verb stands once.
+    let fates = fates.join(", ").replacen(' ', " are ", 1);
+    format!("Of {total} {points}, {fates}")
+}
+
+/// Counts old points by what became of them: `22 kept`, `20 reworded (13 materially)`.
+fn fates(changes: &[&Change]) -> Vec<String> {
+    let old = |kind| count(changes, kind, |change| change.old.len());
+    let reworded: Vec<&Change> = changes.iter().copied().filter(|c| c.material).collect();
+    let reworded = match count(&reworded, Kind::Reworded, |change| change.old.len()) {
+        0 => "reworded".to_owned(),
+        material => format!("reworded ({material} materially)"),
+    };
+    let fates = [
+        (Kind::Kept, "kept"),
+        (Kind::Reworded, reworded.as_str()),
+        (Kind::Split, "split"),
+        (Kind::Merged, "merged"),
+        (Kind::Regrouped, "regrouped"),
+        (Kind::Removed, "removed"),
+        (Kind::NotReported, "not reported"),
+    ];
+    let told = fates.iter().flat_map(|(kind, what)| some(old(*kind), what));
+    told.collect()
+}
+
+/// Says how many are what, where any are.
+fn some(count: usize, what: &str) -> Vec<String> {
+    (count > 0)
+        .then(|| format!("{count} {what}"))
+        .into_iter()
+        .collect()
+}
+
+fn count(changes: &[&Change], kind: Kind, points: impl Fn(&Change) -> usize) -> usize {
+    let of_kind = changes.iter().filter(|change| change.kind == kind);
+    of_kind.map(|change| points(change)).sum()
 }
 
 /// Tells whose figures changed: `Figures changed in 6 (600,000 -> 800,000) and 25 (100 days -> none)`.
-fn figures(changes: &[Change]) -> String {
+fn figures(changes: &[&Change]) -> String {
     let mut told: Vec<String> = changes
         .iter()
         .filter_map(|change| {

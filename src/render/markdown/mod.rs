@@ -1,10 +1,11 @@
 //! Reports as Markdown: ~~struck~~ is gone, **bold** is new. No raw HTML, no automatic links.
 
+mod critic;
 mod distance;
 mod find;
 mod invariants;
 
-pub use self::{distance::distances, find::found, invariants::invariants};
+pub use self::{critic::criticmarkup, distance::distances, find::found, invariants::invariants};
 use crate::{
     compare::{About, Change, Comparison, Edit, Op},
     fold::is_unseen,
@@ -96,30 +97,57 @@ fn one_change(change: &Change, out: &mut String) {
 /// Returns edits on one line, struck and bold; spaces stand outside the marks.
 fn redline(edits: &[Edit]) -> String {
     let mut out = String::new();
+    // Whether the last piece bore marks, and the last sign between them.
+    let mut closed = None;
     for edit in edits {
         let mark = match edit.op {
             Op::Keep => "",
             Op::Delete => "~~",
             Op::Insert => "**",
         };
-        let text = edit.text.trim();
         let (start, end) = (
             edit.text.starts_with(char::is_whitespace),
             edit.text.ends_with(char::is_whitespace),
         );
-        // Two marked pieces that touch need a space, or Markdown would not see the marks.
-        let touches = !mark.is_empty() && (out.ends_with("~~") || out.ends_with("**"));
-        if (start || touches) && !out.ends_with(' ') {
+        let text = escape(edit.text.trim());
+        let opens = (!mark.is_empty()).then(|| text.chars().next()).flatten();
+        let gap =
+            start || is_gap_needed(closed, out.chars().next_back(), opens, text.chars().next());
+        if gap && !out.ends_with(' ') {
             out.push(' ');
         }
         if !text.is_empty() {
-            out += &format!("{mark}{}{mark}", escape(text));
+            out += &format!("{mark}{text}{mark}");
+            closed = (!mark.is_empty())
+                .then(|| text.chars().next_back())
+                .flatten();
         }
         if end && !out.ends_with(' ') {
             out.push(' ');
         }
     }
     out.trim().to_owned()
+}
+
+/// Tells whether two pieces need a space between them, or Markdown would not see their marks
+/// ([left and right flanking][flanking]): `closed` is the last sign before a closing mark, `opens`
+/// the first after an opening one; `before` and `next` are the neighbours where there is no mark.
+///
+/// [flanking]: https://github.github.com/gfm/#left-flanking-delimiter-run
+fn is_gap_needed(
+    closed: Option<char>,
+    before: Option<char>,
+    opens: Option<char>,
+    next: Option<char>,
+) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match (closed, opens) {
+        (Some(_), Some(_)) => true,
+        (Some(last), None) => is_sign(last) && is_letter(next),
+        (None, Some(first)) => is_sign(first) && is_letter(before),
+        (None, None) => false,
+    }
 }
 
 /// Shows a history.
@@ -242,6 +270,18 @@ mod tests {
                 "no more than 800,000 men in peacetime here"
             )),
             "no more than ~~600,000~~ **800,000** men **in peacetime** here"
+        );
+    }
+
+    #[test]
+    fn marks_that_touch_a_letter_enclose_letters() {
+        let line = redline(&edits(
+            "the United States guarantee (for now) the border and the air",
+            "the United States, NATO and others guarantee the border, and the air",
+        ));
+        assert_eq!(
+            line,
+            "the United States **, NATO and others** guarantee ~~(for now)~~ the border **,** and the air"
         );
     }
 }

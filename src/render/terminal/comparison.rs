@@ -2,36 +2,48 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{Screen, Style, escape};
+use super::{
+    beside,
+    layout::{Screen, Style, escape},
+};
 use crate::{
-    compare::{About, Change, Comparison, Kind},
+    compare::{About, Change, Comparison, Kind, near},
     render::{is_quiet, labels, remarks, runs, sentence, sign},
 };
 
 /// Numbers wider than this stand on a line of their own.
 const WIDEST_LABELS: usize = 16;
 
+/// How a comparison is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct View {
+    /// The two wordings beside each other, not one redline.
+    pub side_by_side: bool,
+    /// So many unchanged points before and after each change are shown in full.
+    pub context: usize,
+}
+
 /// Shows a comparison.
-pub fn comparison(comparison: &Comparison, screen: Screen) -> String {
+pub fn comparison(comparison: &Comparison, view: View, screen: Screen) -> String {
     let mut out = heads(&comparison.old, &comparison.new, screen);
     if comparison.collated {
         out.push_str("two renderings of one draft: collated, not compared\n");
     }
-    let loud: Vec<&Change> = comparison
-        .changes
-        .iter()
-        .filter(|change| !is_quiet(change))
-        .collect();
-    let widths = loud
-        .iter()
-        .map(|change| labels(change).width())
-        .filter(|width| *width <= WIDEST_LABELS);
-    let width = widths.max().unwrap_or_default();
-    if !loud.is_empty() {
+    let shown = in_full(&comparison.changes, view.context);
+    if !shown.is_empty() {
         out.push('\n');
     }
-    for change in loud {
-        one_change(change, width, screen, &mut out);
+    if view.side_by_side {
+        out += &beside::changes(&shown, screen);
+    } else {
+        let widths = shown
+            .iter()
+            .map(|change| labels(change).width())
+            .filter(|width| *width <= WIDEST_LABELS);
+        let width = widths.max().unwrap_or_default();
+        for change in shown {
+            one_change(change, width, screen, &mut out);
+        }
     }
     let mut tail = String::new();
     quiet(
@@ -54,6 +66,14 @@ pub fn comparison(comparison: &Comparison, screen: Screen) -> String {
     }
     out += &format!("\n{}\n", screen.text(&sentence::comparison(comparison), 0));
     out
+}
+
+/// Returns what is shown in full: what is not quiet, and its unchanged neighbours.
+fn in_full<'c, 'p>(changes: &'c [Change<'p>], context: usize) -> Vec<&'c Change<'p>> {
+    let loud: Vec<bool> = changes.iter().map(|change| !is_quiet(change)).collect();
+    let near = near(&loud, context);
+    let shown = changes.iter().zip(near).filter(|(_, near)| *near);
+    shown.map(|(change, _)| change).collect()
 }
 
 /// Shows what the two sides are, in columns.

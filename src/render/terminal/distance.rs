@@ -149,7 +149,7 @@ mod tests {
         };
         let narrow = Screen {
             width: 32,
-            color: false,
+            ..Screen::default()
         };
         let shown = distances(&of_three, narrow);
         let matrix = "

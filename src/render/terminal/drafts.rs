@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     comparison::padded,
-    layout::{Screen, Style, escape},
+    layout::{Screen, Style, escape, is_web},
 };
 use crate::{
     draft::{Draft, Label, Point},
@@ -43,12 +43,25 @@ pub fn list(series: &str, drafts: &[Stored], screen: Screen) -> String {
     );
     for (row, stored) in rows.iter().zip(drafts) {
         let facts = line(row);
-        out += &format!(
-            "{facts}{}\n",
-            screen.text(&stored.draft.title, facts.width())
-        );
+        let title = screen.text(&stored.draft.title, facts.width());
+        out += &format!("{facts}{}\n", linked(&title, &stored.draft, screen));
     }
     out
+}
+
+/// Makes each line of a title a link to the first source of the draft that is on the web.
+fn linked(title: &str, draft: &Draft, screen: Screen) -> String {
+    let mut addresses = draft.sources.iter().map(|source| source.url.as_str());
+    let Some(address) = addresses.find(|address| is_web(address)) else {
+        return title.to_owned();
+    };
+    let line = |line: &str| {
+        let words = line.trim_start();
+        let indent = " ".repeat(line.len() - words.len());
+        indent + &screen.linked(words, address)
+    };
+    let lines: Vec<String> = title.lines().map(line).collect();
+    lines.join("\n")
 }
 
 /// Returns how many points a draft has, and how many sub-points: `28+24`.
@@ -75,20 +88,18 @@ fn status(draft: &Draft) -> String {
 pub fn draft(stored: &Stored, screen: Screen) -> String {
     let draft = &stored.draft;
     let mut out = format!("{}\n", screen.styled(Style::Bold, &escape(&draft.title)));
-    let mut fact = |name: &str, value: &str| {
-        if value.is_empty() {
-            return;
-        }
-        out += &format!("{name:10}  {}\n", screen.text(value, 12));
+    let fact = |name: &str, value: &str| match value {
+        "" => String::new(),
+        value => format!("{name:10}  {}\n", screen.text(value, 12)),
     };
-    fact("draft", &stored.full_name());
-    fact(
+    out += &fact("draft", &stored.full_name());
+    out += &fact(
         "public",
         &format!("{}, {}", draft.date, draft.status.word()),
     );
-    fact("authors", &draft.authors.join("; "));
-    fact("language", draft.language.as_str());
-    fact(
+    out += &fact("authors", &draft.authors.join("; "));
+    out += &fact("language", draft.language.as_str());
+    out += &fact(
         "complete",
         if draft.complete {
             "yes"
@@ -97,7 +108,7 @@ pub fn draft(stored: &Stored, screen: Screen) -> String {
         },
     );
     for relation in &draft.relations {
-        fact(
+        out += &fact(
             relation.kind.word(),
             &format!("{} {}", relation.draft, relation.hash.short()),
         );
@@ -109,10 +120,17 @@ pub fn draft(stored: &Stored, screen: Screen) -> String {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        fact("source", &parts.join(", "));
+        let line = fact("source", &parts.join(", "));
+        // An address is one word and stands last, so it is not broken.
+        out += &match line.rsplit_once(&source.url) {
+            Some((before, after)) => {
+                format!("{before}{}{after}", screen.linked(&source.url, &source.url))
+            }
+            None => line,
+        };
     }
     if let Some(original) = &draft.original {
-        fact(
+        out += &fact(
             "original",
             &format!(
                 "{}, {} bytes, SHA-256 {}",
@@ -121,16 +139,16 @@ pub fn draft(stored: &Stored, screen: Screen) -> String {
         );
     }
     for note in &draft.notes {
-        fact("note", note);
+        out += &fact("note", note);
     }
     for claim in &draft.claims {
-        fact(
+        out += &fact(
             "claim",
             &format!("{} {} ({})", claim.point, claim.says, claim.source),
         );
     }
-    fact("registered", &draft.registered.to_string());
-    fact("hash", &stored.hash.to_string());
+    out += &fact("registered", &draft.registered.to_string());
+    out += &fact("hash", &stored.hash.to_string());
     if !draft.points.is_empty() {
         out += &format!("\n{}", outline(&draft.points, screen, usize::MAX));
     }

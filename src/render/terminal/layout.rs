@@ -14,6 +14,8 @@ pub struct Screen {
     pub width: usize,
     /// Whether colours and styles may be used.
     pub color: bool,
+    /// Whether addresses may be made links that a terminal opens.
+    pub links: bool,
 }
 
 impl Default for Screen {
@@ -21,6 +23,7 @@ impl Default for Screen {
         Self {
             width: 80,
             color: false,
+            links: false,
         }
     }
 }
@@ -78,18 +81,50 @@ impl Screen {
         format!("{}{text}\u{1b}[0m", style.code())
     }
 
+    /// Makes `shown`, one line of text, a link to `address`, where that is one of the web and
+    /// links may be used ([OSC 8]).
+    ///
+    /// [OSC 8]: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+    pub(super) fn linked(self, shown: &str, address: &str) -> String {
+        if !self.links || !is_web(address) || shown.is_empty() {
+            return shown.to_owned();
+        }
+        format!("\u{1b}]8;;{address}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
+    }
+
     /// Wraps edits as a redline, each line but the first after `indent` spaces.
     pub(super) fn redline(self, edits: &[Edit], indent: usize) -> String {
-        let mut words = Words {
-            screen: self,
-            set: Vec::new(),
-            open: false,
-            deleted: false,
-        };
+        let mut words = Words::on(self);
         for edit in edits {
             words.add(edit.op, &edit.text);
         }
         self.fill(&words.set, indent)
+    }
+
+    /// Wraps one side of edits to `width` columns: what stands in both, and what only `op` tells.
+    pub(super) fn side(self, edits: &[Edit], op: Op, width: usize) -> Vec<Line> {
+        // Pieces that the other side parted are one here.
+        let mut pieces: Vec<(Op, String)> = Vec::new();
+        for edit in edits.iter().filter(|e| e.op == Op::Keep || e.op == op) {
+            let was = edit.was.as_ref().filter(|_| op == Op::Delete);
+            let text = was.unwrap_or(&edit.text);
+            match pieces.last_mut() {
+                Some((last, piece)) if *last == edit.op => piece.push_str(text),
+                _ => pieces.push((edit.op, text.clone())),
+            }
+        }
+        let mut words = Words::on(self);
+        for (op, text) in pieces {
+            words.add(op, &text);
+        }
+        lines(&words.set, width)
+    }
+
+    /// Wraps a document's text to `width` columns.
+    pub(super) fn column(self, text: &str, width: usize) -> Vec<Line> {
+        let mut words = Words::on(self);
+        words.add(Op::Keep, text);
+        lines(&words.set, width)
     }
 
     /// Wraps a text of which some pieces were looked for: `»found«`, or bold with colour.
@@ -98,12 +133,7 @@ impl Screen {
         pieces: impl Iterator<Item = (bool, &'a str)>,
         indent: usize,
     ) -> String {
-        let mut words = Words {
-            screen: self,
-            set: Vec::new(),
-            open: false,
-            deleted: false,
-        };
+        let mut words = Words::on(self);
         for (found, text) in pieces {
             if found {
                 words.add_piece(Style::Bold, ("»", "«"), text);
@@ -116,46 +146,63 @@ impl Screen {
 
     /// Wraps a document's text, each line but the first after `indent` spaces.
     pub(super) fn text(self, text: &str, indent: usize) -> String {
-        let mut words = Words {
-            screen: self,
-            set: Vec::new(),
-            open: false,
-            deleted: false,
-        };
+        let mut words = Words::on(self);
         words.add(Op::Keep, text);
         self.fill(&words.set, indent)
     }
 
-    /// Sets words on lines greedily; an empty word stands for a new paragraph.
+    /// Sets words on lines, each but the first after `indent` spaces.
     fn fill(self, words: &[Word], indent: usize) -> String {
         let width = self
             .width
             .saturating_sub(indent)
             .clamp(NARROWEST_TEXT, WIDEST_TEXT);
-        let mut out = String::new();
-        let mut column = 0;
-        for word in words {
-            if word.columns == 0 || (column > 0 && column + 1 + word.columns > width) {
-                out.push('\n');
-                out.push_str(&" ".repeat(indent));
-                column = 0;
-            } else if column > 0 {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(&word.shown);
-            column += word.columns;
-        }
-        out
+        let lines: Vec<String> = lines(words, width)
+            .into_iter()
+            .map(|line| line.shown)
+            .collect();
+        lines.join(&format!("\n{}", " ".repeat(indent)))
     }
 }
 
-/// Something that stands on one line, and how many columns it takes.
-#[derive(Default)]
-struct Word {
-    shown: String,
-    columns: usize,
+/// Sets words on lines greedily; an empty word stands for a new paragraph.
+fn lines(words: &[Word], width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    for word in words {
+        let column = lines.last().map_or(0, |line| line.columns);
+        if word.columns == 0 || (column > 0 && column + 1 + word.columns > width) {
+            lines.push(Line::default());
+        }
+        if let Some(line) = lines.last_mut() {
+            if line.columns > 0 {
+                line.shown.push(' ');
+                line.columns += 1;
+            }
+            line.shown.push_str(&word.shown);
+            line.columns += word.columns;
+        }
+    }
+    lines
 }
+
+/// Tells whether an address is one of the web, in letters that mean nothing to a terminal.
+pub(super) fn is_web(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let web = lower.starts_with("http://") || lower.starts_with("https://");
+    web && address.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Something that stands on one line, and how many columns it takes.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// As it is written, styles included.
+    pub(super) shown: String,
+    /// How wide it is on the screen.
+    pub(super) columns: usize,
+}
+
+/// A word is set like a short line.
+type Word = Line;
 
 /// The words of a redline; pieces that touch make one word.
 struct Words {
@@ -168,6 +215,15 @@ struct Words {
 }
 
 impl Words {
+    fn on(screen: Screen) -> Self {
+        Self {
+            screen,
+            set: Vec::new(),
+            open: false,
+            deleted: false,
+        }
+    }
+
     fn add(&mut self, op: Op, text: &str) {
         let (style, signs) = match op {
             Op::Keep => (Style::Plain, ("", "")),
@@ -242,7 +298,7 @@ mod tests {
     fn a_redline_wraps_between_words_and_keeps_signs_together() {
         let screen = Screen {
             width: 44,
-            color: false,
+            ..Screen::default()
         };
         let edits = edits(
             "forces may number no more than 600,000.",
@@ -268,7 +324,10 @@ mod tests {
     fn what_was_found_is_marked_with_and_without_colour() {
         let pieces = [(false, "at "), (true, "800 \u{202e}000"), (false, ".")];
         let [plain, color] = [false, true].map(|color| {
-            let screen = Screen { width: 80, color };
+            let screen = Screen {
+                color,
+                ..Screen::default()
+            };
             screen.marked(pieces.into_iter(), 0)
         });
         assert_eq!(plain, "at »800 <U+202E>000«.");
@@ -281,13 +340,34 @@ mod tests {
     #[test]
     fn with_colour_the_brackets_give_way() {
         let screen = Screen {
-            width: 80,
             color: true,
+            ..Screen::default()
         };
         let line = screen.redline(&edits("it is affirmed here", "it is reaffirmed here"), 0);
         assert_eq!(
             line,
             "it is \u{1b}[31;9maffirmed\u{1b}[0m \u{1b}[94;4mreaffirmed\u{1b}[0m here"
         );
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        let screen = Screen {
+            links: true,
+            ..Screen::default()
+        };
+        let link = "\u{1b}]8;;https://example.org/a?b=1\u{1b}\\map\u{1b}]8;;\u{1b}\\";
+        assert_eq!(screen.linked("map", "https://example.org/a?b=1"), link);
+        for address in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://example.org/\u{1b}]8;;",
+            "https://example.org/a b",
+            "https://exаmple.org/",
+        ] {
+            assert_eq!(screen.linked("map", address), "map");
+        }
+        let plain = Screen::default();
+        assert_eq!(plain.linked("map", "https://example.org/"), "map");
     }
 }

@@ -3,6 +3,7 @@
 //! Colour changes nothing but colour and the redline's brackets: `[-deleted-]{+inserted+}` become
 //! struck and underlined. Texts from documents go through [`escape`] without exception.
 
+mod beside;
 mod characters;
 mod comparison;
 mod concordance;
@@ -16,7 +17,7 @@ mod origin;
 
 pub use self::{
     characters::characters,
-    comparison::comparison,
+    comparison::{View, comparison},
     concordance::concordance,
     distance::distances,
     drafts::{draft, list, outline, point, verification},

@@ -12,9 +12,6 @@ use crate::{
     programs::{Workshop, points, read},
 };
 
-/// Formats that this build does not read; their rows are left out.
-const LEFT_OUT: &[Format] = &[Format::Html, Format::Pdf];
-
 /// Makes a file of a plan's Markdown.
 type Maker = fn(&Workshop, &Path) -> PathBuf;
 
@@ -73,7 +70,8 @@ fn check(plan: &Plan) {
     let mut all: Vec<(&str, Import)> = Vec::new();
     let mut wrong = Vec::new();
     for (way, format, make) in WAYS {
-        if LEFT_OUT.contains(&format) {
+        if plan.name == "deep" && way == "HTML by LibreOffice" {
+            // It writes a paragraph that goes on with an item as a bullet: nothing tells them apart.
             continue;
         }
         let shop = Workshop::new();
@@ -83,7 +81,8 @@ fn check(plan: &Plan) {
             Ok(import) => {
                 assert_eq!(import.format, format, "{way}");
                 let found = points(&import);
-                if found != plan.points || !import.warnings.is_empty() {
+                let warned = import.warnings.iter().any(|warning| !is_due(warning));
+                if found != plan.points || warned {
                     wrong.push(differences(way, plan, &found, &import.warnings));
                 }
                 all.push((way, import));
@@ -103,6 +102,12 @@ fn check(plan: &Plan) {
             );
         }
     }
+}
+
+/// Tells whether a warning says what the program that made the file did, and nothing of the plan.
+fn is_due(warning: &str) -> bool {
+    // Where a paragraph goes on behind sub-points, marked lists alone show that it may belong above.
+    warning == "page numbers are left out" || warning.contains("goes on with a point above")
 }
 
 /// Lists the lines that differ from those of the plan.

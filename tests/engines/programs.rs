@@ -81,7 +81,9 @@ impl Workshop {
     /// Has `WeasyPrint` print a page.
     pub(crate) fn print(&self, page: &Path, name: &str) -> PathBuf {
         let to = self.folder.path().join(name);
-        run(Command::new("weasyprint").arg(page).arg(&to));
+        // Without the option it does not know `<ol type="a">`, and prints other numbers.
+        let print = ["--presentational-hints"];
+        run(Command::new("weasyprint").args(print).arg(page).arg(&to));
         to
     }
 }

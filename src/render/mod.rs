@@ -14,6 +14,7 @@ pub mod csv;
 mod excerpt;
 pub mod json;
 pub mod markdown;
+pub mod schema;
 mod sentence;
 mod series;
 pub mod terminal;

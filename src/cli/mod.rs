@@ -16,6 +16,7 @@ mod origin;
 mod pager;
 mod progress;
 mod register;
+mod schema;
 mod screen;
 mod show;
 mod text;
@@ -99,6 +100,7 @@ enum Command {
     Link(link::Link),
     Unlink(link::Unlink),
     Verify(verify::Verify),
+    Schema(schema::SchemaOf),
     Completions(completions::Completions),
     Man(man::ManPages),
 }
@@ -121,6 +123,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
         Command::Verify(command) => command.run(global),
+        Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     }

@@ -16,6 +16,7 @@ mod excerpt;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod schema;
 mod sentence;
 mod series;
 pub mod terminal;

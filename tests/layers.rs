@@ -22,12 +22,13 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Outside packages and the one place each is named in.
-const DOORS: [(&str, &str); 5] = [
+const DOORS: [(&str, &str); 6] = [
     ("similar", "src/compare/edits.rs"),
     ("toml", "src/store/file.rs"),
     ("sha2", "src/hash.rs"),
     ("strsim", "src/error.rs"),
     ("terminal_size", "src/cli/screen.rs"),
+    ("zip", "src/render/docx/package.rs"),
 ];
 
 /// Returns every source file below `path` with its text.

@@ -3,15 +3,15 @@
 use std::{mem, process::ExitCode};
 
 use travaux::{
-    Result,
+    Error, Result,
     compare::{characters, compare, is_collation},
-    render::{json, markdown, terminal},
+    render::{docx, json, markdown, terminal},
     store::{Decided, Stored},
 };
 
 use super::{
     Global,
-    format::Format,
+    format::DiffFormat,
     screen::Output,
     text::{Reading, Text},
 };
@@ -29,7 +29,7 @@ pub(super) struct Diff {
     new: String,
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    format: Format,
+    format: DiffFormat,
     /// Look only for characters that differ and look alike, as in a canary trap: invisible ones,
     /// letters of other alphabets, spaces
     #[arg(long)]
@@ -58,18 +58,27 @@ impl Diff {
         if self.characters {
             let found = characters(&comparison, &old.as_typed(), &new.as_typed());
             match self.format {
-                Format::Json => output.write(&json::characters(&found)),
+                DiffFormat::Json => output.write(&json::characters(&found)),
+                DiffFormat::Docx => Err(Error::Invalid {
+                    what: "format of --characters",
+                    value: "docx".to_owned(),
+                    expected: "`terminal` or `json`".to_owned(),
+                }),
                 _ => output.write(&terminal::characters(&found, output.screen(global))),
             }?;
             let differs = self.exit_code && !found.differences.is_empty();
             return Ok(ExitCode::from(u8::from(differs)));
         }
         match self.format {
-            Format::Terminal => {
+            DiffFormat::Terminal => {
                 output.write(&terminal::comparison(&comparison, output.screen(global)))
             }
-            Format::Json => output.write_by(|out| json::write(&comparison, out)),
-            Format::Markdown => output.write(&markdown::comparison(&comparison)),
+            DiffFormat::Json => output.write_by(|out| json::write(&comparison, out)),
+            DiffFormat::Markdown => output.write(&markdown::comparison(&comparison)),
+            DiffFormat::Docx => {
+                let (old, new) = (old.side().points, new.side().points);
+                output.write_file("a Word document", &docx::comparison(&comparison, old, new))
+            }
         }?;
         let differs = self.exit_code && !comparison.summary.is_unchanged();
         // The process ends here: to take a large comparison apart first is time for nothing.

@@ -10,6 +10,16 @@ pub(super) enum Format {
     Markdown,
 }
 
+/// The formats of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Terminal,
+    Json,
+    Markdown,
+    /// A Word document with tracked changes
+    Docx,
+}
+
 /// The formats of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {

@@ -202,6 +202,12 @@ pub enum Error {
         /// How many, and whose.
         changes: String,
     },
+    /// A report that is no text was to be shown on a terminal.
+    #[error("{what} cannot be shown on a terminal")]
+    NotForTerminal {
+        /// What.
+        what: &'static str,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -263,6 +269,7 @@ impl Error {
             Self::TrackedChanges { .. } => Some(
                 "`--changes accepted` reads the text with them made, `--changes rejected` the text before them".to_owned(),
             ),
+            Self::NotForTerminal { .. } => Some("`--output FILE` writes it to a file".to_owned()),
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())

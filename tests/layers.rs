@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
     &["batch", "guide"],
 ];
 
-/// Outside packages and the one place each is named in.
+/// Outside packages and the place each is named in: one, or one to read and one to write.
 const DOORS: &[(&str, &str)] = &[
     ("base64", "src/render/html/page.rs"),
     ("html5gum", "src/import/html/token.rs"),
@@ -41,6 +41,7 @@ const DOORS: &[(&str, &str)] = &[
     ("signal_hook", "src/cli/pager.rs"),
     ("clap_complete", "src/cli/completions.rs"),
     ("clap_mangen", "src/cli/man.rs"),
+    ("zip", "src/render/docx/package.rs"),
 ];
 
 /// Returns every source file below `path` with its text.
@@ -156,8 +157,10 @@ fn each_outside_package_has_one_door() {
             let code = code(source.split("#[cfg(test)]").next().unwrap());
             let names = code.contains(&format!("use {package}::"))
                 || code.contains(&format!(" {package}::"));
+            // What is both read and written has a door for each.
+            let is_door = DOORS.contains(&(package, file.as_str()));
             assert!(
-                !names || file == *door,
+                !names || is_door,
                 "{file} names `{package}`, whose door is {door}"
             );
         }

@@ -161,6 +161,7 @@ fn side(points: &[Point]) -> Side<'_> {
         id: "made-up".to_owned(),
         date: None,
         title: String::new(),
+        authors: Vec::new(),
         status: None,
         hash: Hash::of(""),
         complete: true,

@@ -7,7 +7,7 @@ use travaux::{
     Error, Result,
     compare::{Aspect, characters, compare, is_collation},
     render::{
-        csv, html, json, markdown,
+        csv, docx, html, json, markdown,
         terminal::{self, View},
     },
     store::{Decided, Stored},
@@ -138,6 +138,10 @@ impl Diff {
             DiffFormat::Html => {
                 let drafts = [old.draft(), new.draft()];
                 output.write(&html::comparison(&comparison, drafts, html::Assets::Inline))
+            }
+            DiffFormat::Docx => {
+                let (old, new) = (old.side().points, new.side().points);
+                output.write_file("a Word document", &docx::comparison(&comparison, old, new))
             }
             DiffFormat::Csv => output.write(&csv::comparison(&comparison, self.csv.formulas())),
         }?;

@@ -22,6 +22,8 @@ pub(super) enum DiffFormat {
     Csv,
     /// A web page, one file to mail
     Html,
+    /// A Word document with tracked changes
+    Docx,
 }
 
 /// The formats of a table.

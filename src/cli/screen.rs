@@ -87,6 +87,14 @@ impl Output {
         self.write_by(|out| out.write_all(report.as_bytes()))
     }
 
+    /// Writes a report that is no text, which a terminal cannot show; `what` names it.
+    pub(super) fn write_file(&self, what: &'static str, report: &[u8]) -> Result<()> {
+        if self.output.is_none() && io::stdout().is_terminal() {
+            return Err(Error::NotForTerminal { what });
+        }
+        self.write_by(|out| out.write_all(report))
+    }
+
     /// Has `write` write the report where it goes.
     pub(super) fn write_by(
         &self,

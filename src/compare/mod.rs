@@ -48,6 +48,8 @@ pub struct About {
     pub date: Option<Date>,
     /// What people call it.
     pub title: String,
+    /// Whose draft it is; none for a file.
+    pub authors: Vec<String>,
     /// How it was made public; none for a file.
     pub status: Option<Status>,
     /// The draft's hash; for a file, the hash of its bytes.
@@ -67,6 +69,7 @@ impl<'a> Side<'a> {
             id: draft.id.to_string(),
             date: Some(draft.date),
             title: draft.title.clone(),
+            authors: draft.authors.clone(),
             status: Some(draft.status),
             hash: stored.hash,
             complete: draft.complete,
@@ -85,6 +88,7 @@ impl<'a> Side<'a> {
             id: import.original.name.clone(),
             date: None,
             title: import.title.clone().unwrap_or_default(),
+            authors: Vec::new(),
             status: None,
             hash: import.original.sha256,
             complete: true,
@@ -215,6 +219,7 @@ mod tests {
             id: "x".to_owned(),
             date: None,
             title: String::new(),
+            authors: Vec::new(),
             status: None,
             hash: Hash::of(""),
             complete,

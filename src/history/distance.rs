@@ -264,6 +264,7 @@ mod tests {
             id: "x".to_owned(),
             date: None,
             title: String::new(),
+            authors: Vec::new(),
             status: None,
             hash: Hash::of(""),
             complete: true,

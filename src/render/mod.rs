@@ -7,11 +7,13 @@
 //! | [`markdown`] | notes, issues, articles | Markdown's own signs, and as above |
 //! | [`html`] | readers, editors, a browser | `&<>"'`, and what cannot be seen becomes `<U+202E>` |
 //! | [`csv`] | spreadsheets | quotes, and what would be taken for a formula |
+//! | [`docx`] | those who work in Word | XML's own signs, and as on a terminal |
 //!
 //! Text from a document is never written raw: each format has one escaping function and uses it
 //! for every such text.
 
 pub mod csv;
+pub mod docx;
 mod excerpt;
 pub mod html;
 pub mod json;

@@ -202,6 +202,14 @@ pub enum Error {
         /// How many, and whose.
         changes: String,
     },
+    /// A folder holds what is not ours, and nothing of it may be lost.
+    #[error("`{}` is not empty and holds no site of ours: `{found}` stands there", path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+        /// What was found in it.
+        found: String,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -262,6 +270,9 @@ impl Error {
             ),
             Self::TrackedChanges { .. } => Some(
                 "`--changes accepted` reads the text with them made, `--changes rejected` the text before them".to_owned(),
+            ),
+            Self::NotOurs { .. } => Some(
+                "name a folder that is empty or not there yet; nothing was changed in this one".to_owned(),
             ),
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {

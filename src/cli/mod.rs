@@ -5,6 +5,7 @@ mod concordance;
 mod diff;
 mod distance;
 mod find;
+mod folder;
 mod format;
 mod history;
 mod invariants;
@@ -14,6 +15,7 @@ mod origin;
 mod register;
 mod screen;
 mod show;
+mod site;
 mod text;
 mod verify;
 
@@ -64,6 +66,7 @@ enum Command {
     Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
+    Site(site::SiteOf),
     Verify(verify::Verify),
 }
 
@@ -84,6 +87,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
+        Command::Site(command) => command.run(global),
         Command::Verify(command) => command.run(global),
     }
 }

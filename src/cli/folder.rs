@@ -101,11 +101,13 @@ fn not_ours(at: &Path, found: &str) -> Error {
 
 /// Returns what an earlier run wrote to the folder; nothing where it is empty or not there.
 fn listed(at: &Path) -> Result<BTreeSet<String>> {
-    let mut found = match fs::read_dir(at) {
-        Ok(found) => found,
+    let found = match fs::read_dir(at) {
+        Ok(found) => found.map(|entry| Ok(entry?.file_name())),
         Err(source) if source.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
         Err(source) => return Err(trouble(at, "read", source)),
     };
+    let found = found.collect::<io::Result<BTreeSet<_>>>();
+    let found = found.map_err(|source| trouble(at, "read", source))?;
     let list = at.join(LIST);
     match fs::read_to_string(&list) {
         Ok(text) if text.lines().next() == Some(HEAD) => Ok(text
@@ -115,10 +117,9 @@ fn listed(at: &Path) -> Result<BTreeSet<String>> {
             .map(str::to_owned)
             .collect()),
         Ok(_) => Err(not_ours(at, LIST)),
-        Err(source) if source.kind() == io::ErrorKind::NotFound => match found.next() {
+        Err(source) if source.kind() == io::ErrorKind::NotFound => match found.first() {
             None => Ok(BTreeSet::new()),
-            Some(Ok(entry)) => Err(not_ours(at, &entry.file_name().to_string_lossy())),
-            Some(Err(source)) => Err(trouble(at, "read", source)),
+            Some(name) => Err(not_ours(at, &name.to_string_lossy())),
         },
         Err(source) => Err(trouble(&list, "read", source)),
     }

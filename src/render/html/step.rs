@@ -115,10 +115,10 @@ pub(super) fn step(book: &Book, step: &Step, sources: &[&Slug]) -> Markup {
             p class="who" {
                 b { a href=(name::draft(&draft.id)) { bdi { (Text(draft::title(draft))) } } }
                 @if !draft.authors.is_empty() {
-                    span class="whose" { bdi { (Text(&draft.authors.join("; "))) } }
+                    " " span class="whose" { bdi { (Text(&draft.authors.join("; "))) } }
                 }
                 @if let Some(base) = &step.base {
-                    span class="base" { "held against " code { (base) } " " (Text(&labels(&step.was))) }
+                    " " span class="base" { "held against " code { (base) } " " (Text(&labels(&step.was))) }
                 }
             }
         }

@@ -177,7 +177,7 @@ pub(super) fn table(book: &Book) -> Markup {
     let many = table.drafts.len() > MOST_WIDE;
     let drawn = table.rows.len() * table.drafts.len() <= MOST_DRAWN;
     html! {
-        div class={ "frame" @if many { " many" } } tabindex="0" role="region" aria-label="Concordance" {
+        div class={ "frame" @if many { " many" } } tabindex="0" role="region" aria-label="Table of provisions" {
             table class="conc" {
                 caption class="vh" { "Every provision over " (table.drafts.len()) " drafts" }
                 thead {

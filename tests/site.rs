@@ -3,7 +3,6 @@
 
 #![allow(
     clippy::unwrap_used,
-    clippy::string_slice,
     reason = "a made-up draft that is none, and a page that is no page, have failed the test"
 )]
 
@@ -22,10 +21,11 @@ use travaux::{history::Series, render::html::Site};
 /// Reads every page of a site: path and tags.
 fn read(series: &[Series]) -> BTreeMap<String, Vec<Tag>> {
     let site = Site::of(series);
-    let pages = site
-        .paths()
-        .into_iter()
-        .filter(|path| path.ends_with(".html"));
+    let pages = site.paths().into_iter().filter(|path| {
+        Path::new(path)
+            .extension()
+            .is_some_and(|ending| ending == "html")
+    });
     pages
         .map(|path| {
             let read = tags(&site.page(&path).unwrap());

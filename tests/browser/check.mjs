@@ -55,7 +55,8 @@ const shown = (page, selector) => page.$$eval(selector, all => all.filter(e => e
 /** Filters, views and keys of a comparison. */
 async function comparison(page, say, script) {
   for (const [radio, kind] of [['show-gone', 'gone'], ['show-matters', 'matters'], ['show-added', 'added']]) {
-    if (!await page.$(`#${radio}`)) continue;
+    const count = await page.$(`#${radio} + span .cnt`);
+    if (!count || await count.textContent() === '0') continue;
     await page.check(`#${radio}`, { force: true });
     const classes = await shown(page, '.change');
     if (!classes.length || classes.some(of => !of.split(' ').includes(kind))) say(`${radio} shows ${classes}`);
@@ -65,7 +66,7 @@ async function comparison(page, say, script) {
   const before = (await shown(page, olds)).length;
   await page.check('#view-b', { force: true });
   const after = (await shown(page, olds)).length;
-  if ((before === 0) === (after === 0)) say(`both views show ${before} and ${after} old sides`);
+  if ((before === 0) === (after === 0) && await page.$(olds)) say(`both views show ${before} and ${after} old sides`);
   if (!script) return;
   await page.evaluate('document.activeElement.blur(), scrollTo(0, 0)');
   const at = () => page.evaluate('document.activeElement.id');

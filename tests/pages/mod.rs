@@ -132,11 +132,11 @@ pub(crate) fn planted(words: [&str; 4]) -> Series {
         old: ("one".parse().unwrap(), "2".parse().unwrap()),
         new: ("index".parse().unwrap(), "2".parse().unwrap()),
     };
-    Series::new(drafts, decided(pair, judgement))
+    Series::new(drafts, decided(&pair, judgement))
 }
 
 /// Makes decisions as the registry does: it alone can write them.
-fn decided(pair: Pair, judgement: Judgement) -> Links {
+fn decided(pair: &Pair, judgement: Judgement) -> Links {
     let folder = tempfile::tempdir().unwrap();
     let registry = Registry::at(folder.path());
     for id in ["one", "index"] {
@@ -146,7 +146,7 @@ fn decided(pair: Pair, judgement: Judgement) -> Links {
         registry.publish(&draft).unwrap();
     }
     let series = "planted".parse().unwrap();
-    registry.decide(&series, &pair, Some(judgement)).unwrap();
+    registry.decide(&series, pair, Some(judgement)).unwrap();
     registry.links(&series).unwrap()
 }
 
@@ -262,7 +262,7 @@ fn split_tag(after: &str) -> (&str, &str) {
     for (at, c) in after.char_indices() {
         match c {
             '"' => quoted = !quoted,
-            '>' if !quoted => return (&after[..at], &after[at + 1..]),
+            '>' if !quoted => return (after.get(..at).unwrap(), after.get(at + 1..).unwrap()),
             _ => {}
         }
     }

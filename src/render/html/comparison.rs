@@ -187,8 +187,8 @@ fn side(about: &About, draft: Option<&Draft>, which: &str, view: &View) -> Marku
         .unwrap_or_default();
     let id = format!("side-{}", which.to_lowercase());
     html! {
-        section class="draft" aria-labelledby=(id) {
-            p class="kick" { (which) }
+        section class="draft" aria-labelledby={ "which-" (id) " " (id) } {
+            p class="kick" id={ "which-" (id) } { (which) }
             h2 id=(id) { bdi { (Text(title(about))) } }
             dl {
                 @if let Some(date) = about.date {

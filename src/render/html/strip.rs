@@ -17,7 +17,7 @@ use super::{
     text::Text,
 };
 use crate::{
-    history::{Cell, Column, Row},
+    history::{Cell, Column, Row, What},
     render::beginning,
 };
 
@@ -158,7 +158,10 @@ fn piece(book: &Book, rows: &[&Row], columns: &[(usize, &Column)], scale: Scale)
     for (across, row) in rows.iter().enumerate() {
         let x = scale.step * float(across) + 0.75;
         for (down, (at, column)) in columns.iter().enumerate() {
-            let Some(cell) = &row.cells[*at] else {
+            // Where it goes is news; that it is still gone is not.
+            let still_gone = |cell: &&Cell| cell.what == What::Gone && cell.against.is_none();
+            let cell = row.cells[*at].as_ref();
+            let Some(cell) = cell.filter(|cell| !still_gone(cell)) else {
                 continue;
             };
             let y = TOP + scale.pitch * float(down) + 0.75;
@@ -236,7 +239,7 @@ fn numbers(book: &Book, rows: &[&Row], scale: Scale) -> Markup {
         let Some(label) = row.cells.get(newest).and_then(label) else {
             continue;
         };
-        let half = 3.4 * float(label.chars().count());
+        let half = 4.0 * float(label.chars().count());
         if x - half >= free {
             free = x + half;
             shown.push((x, label));

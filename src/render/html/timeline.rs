@@ -21,6 +21,9 @@ use crate::draft::Draft;
 const LANE: usize = 18;
 const DOT: usize = 22;
 
+/// More drafts than this stand closer together.
+const MOST_ROOMY: usize = 20;
+
 /// A row of the picture.
 #[derive(Debug, PartialEq, Eq)]
 struct Line {
@@ -108,7 +111,7 @@ pub(super) fn timeline(book: &Book) -> Markup {
     };
     let lanes = rows.iter().map(used).max().map_or(1, |most| most + 1);
     html! {
-        ol class="time" {
+        ol class={ "time" @if rows.len() > MOST_ROOMY { " many" } } {
             @for line in &rows { (row(book, line, lanes)) }
         }
     }

@@ -208,6 +208,14 @@ pub enum Error {
         /// What.
         what: &'static str,
     },
+    /// A folder holds what is not ours, and nothing of it may be lost.
+    #[error("`{}` is not empty and holds no site of ours: `{found}` stands there", path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+        /// What was found in it.
+        found: String,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -270,6 +278,9 @@ impl Error {
                 "`--changes accepted` reads the text with them made, `--changes rejected` the text before them".to_owned(),
             ),
             Self::NotForTerminal { .. } => Some("`--output FILE` writes it to a file".to_owned()),
+            Self::NotOurs { .. } => Some(
+                "name a folder that is empty or not there yet; nothing was changed in this one".to_owned(),
+            ),
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())

@@ -6,6 +6,7 @@ mod concordance;
 mod diff;
 mod distance;
 mod find;
+mod folder;
 mod format;
 mod history;
 mod invariants;
@@ -19,6 +20,7 @@ mod register;
 mod schema;
 mod screen;
 mod show;
+mod site;
 mod text;
 mod verify;
 
@@ -99,6 +101,7 @@ enum Command {
     Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
+    Site(site::SiteOf),
     Verify(verify::Verify),
     Schema(schema::SchemaOf),
     Completions(completions::Completions),
@@ -122,6 +125,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
+        Command::Site(command) => command.run(global),
         Command::Verify(command) => command.run(global),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

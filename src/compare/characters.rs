@@ -3,7 +3,7 @@
 //! Whoever hands out copies can make each unlike the others where nobody looks: an invisible
 //! character, a letter of another alphabet, a second space. An ordinary comparison passes such
 //! things over, as it must; this one looks for nothing else. The words of linked points are
-//! aligned by what they [look](crate::characters::look) like, and where two look alike their
+//! aligned by what they [look] like, and where two look alike their
 //! characters are compared one by one.
 
 use std::collections::BTreeMap;

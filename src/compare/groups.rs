@@ -47,6 +47,11 @@ impl Kind {
             Self::NotReported => "not-reported",
         }
     }
+
+    /// Tells whether several points of a side are told together.
+    pub fn is_grouped(self) -> bool {
+        matches!(self, Self::Split | Self::Merged | Self::Regrouped)
+    }
 }
 
 /// Points that are told as one change, by their places.

@@ -10,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::lineage::{Lineage, Node, Places as Provision};
+use super::{
+    invariants::Numbered,
+    lineage::{Lineage, Node, Places as Provision},
+};
 use crate::{
     compare::{Kind, Weight, edits, weigh},
     draft::{Date, Label, Says, Slug, Status},
@@ -48,6 +51,9 @@ pub struct Row {
     pub text: String,
     /// What happened to it in each draft of the head; none in a draft that has no part in it.
     pub cells: Vec<Option<Cell>>,
+    /// The point that came from no earlier one: it names the provision for good.
+    #[serde(skip)]
+    pub first: Numbered,
 }
 
 /// A provision in one draft.
@@ -63,6 +69,21 @@ pub struct Cell {
     pub moved: bool,
     /// What is reported of it without its text.
     pub claims: Vec<Says>,
+    /// Split, merged or regrouped, where it is.
+    #[serde(skip)]
+    pub grouped: Option<Kind>,
+    /// The draft it is compared with, and the numbers it bore there; none where no base has it.
+    #[serde(skip)]
+    pub against: Option<Against>,
+}
+
+/// What a cell is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against {
+    /// The draft.
+    pub draft: Slug,
+    /// The numbers of the points there that are told together with it, in order.
+    pub labels: Vec<Label>,
 }
 
 /// What happened to a provision in one draft.
@@ -118,6 +139,8 @@ pub fn concordance(lineage: &Lineage, of: Option<&Slug>) -> Result<Concordance> 
 struct Table<'l, 'a> {
     lineage: &'l Lineage<'a>,
     versions: Vec<usize>,
+    /// The point that each provision began as, and the provision.
+    roots: Vec<Node>,
     provisions: Vec<Provision>,
     /// Which provisions a point belongs to.
     rows_of: BTreeMap<Node, Vec<usize>>,
@@ -147,6 +170,7 @@ impl<'l, 'a> Table<'l, 'a> {
         Self {
             lineage,
             versions,
+            roots,
             provisions,
             rows_of,
         }
@@ -231,7 +255,13 @@ impl<'l, 'a> Table<'l, 'a> {
                 .collect::<Vec<_>>()
                 .join(" ")
         });
-        Row { text, cells }
+        let (draft, place) = self.roots[row];
+        let draft = &self.lineage.series.drafts()[draft].draft;
+        let first = Numbered {
+            draft: draft.id.clone(),
+            label: draft.points[place].label.clone(),
+        };
+        Row { text, cells, first }
     }
 
     fn cell(&self, provision: &Provision, version: usize) -> Option<Cell> {
@@ -268,11 +298,15 @@ impl<'l, 'a> Table<'l, 'a> {
             material: false,
             moved: false,
             claims,
+            grouped: None,
+            against: None,
         };
         if let Some((way, group)) =
             held.and_then(|held| self.lineage.nearest(version, held, provision))
         {
+            cell.against = Some(self.against(way, group));
             let pairing = &self.lineage.ways[way].pairing;
+            cell.grouped = Some(pairing.groups[group].kind).filter(|kind| kind.is_grouped());
             cell.moved = pairing.groups[group].moved;
             if pairing.groups[group].kind != Kind::Kept {
                 cell.material = pairing.change(&pairing.groups[group]).material;
@@ -283,10 +317,36 @@ impl<'l, 'a> Table<'l, 'a> {
                 };
             }
         }
+        if held.is_none() {
+            cell.against = self.lacking(version, provision);
+        }
         if let Some(weight) = held.and_then(|held| self.weight_of_return(version, held)) {
             cell.material = !weight.signals.is_empty();
         }
         Some(cell)
+    }
+
+    /// Tells what the old side of a group of points is.
+    fn against(&self, way: usize, group: usize) -> Against {
+        let way = &self.lineage.ways[way];
+        let old = &self.lineage.series.drafts()[way.old].draft;
+        let places = way.pairing.groups[group].old.iter();
+        Against {
+            draft: old.id.clone(),
+            labels: places.map(|at| old.points[*at].label.clone()).collect(),
+        }
+    }
+
+    /// Finds the base that has a provision which `version` lacks: of several the latest.
+    fn lacking(&self, version: usize, provision: &Provision) -> Option<Against> {
+        let ways = self.lineage.into[version].iter().copied();
+        let has = |way: &usize| provision.contains_key(&self.lineage.ways[*way].old);
+        let way = ways
+            .filter(has)
+            .max_by_key(|way| self.lineage.ways[*way].old)?;
+        let of = &self.lineage.ways[way];
+        let group = *of.groups_of_old(&provision[&of.old]).first()?;
+        Some(self.against(way, group))
     }
 
     /// Weighs what came back against what it was when it last stood.

@@ -216,7 +216,7 @@ impl<'l, 'a> Life<'l, 'a> {
         let series = self.lineage.series;
         let mut renderings = Vec::new();
         for rendering in series.renderings(place) {
-            let pairing = series.pairing(place, rendering)?;
+            let pairing = self.lineage.rendered(rendering)?;
             let holds = |old: &usize| labels.contains(&pairing.old.points[*old].label);
             let groups = pairing
                 .groups
@@ -267,6 +267,7 @@ fn bare(draft: &Draft, kind: StepKind) -> Step {
         authors: draft.authors.clone(),
         base: None,
         labels: Vec::new(),
+        was: Vec::new(),
         kind,
         since: None,
         moved: false,
@@ -297,6 +298,7 @@ fn step(draft: &Draft, base: &Draft, change: &Change) -> Step {
     Step {
         base: Some(base.id.clone()),
         labels: change.new.iter().map(|point| point.label.clone()).collect(),
+        was: change.old.iter().map(|point| point.label.clone()).collect(),
         moved: change.moved,
         renumbered: change.renumbered,
         by_hand: change.by_hand,

@@ -4,7 +4,10 @@
 //! the alignments run on all cores and are gathered in order, so that the result is the same
 //! on any machine. Words are compared only where a step or a cell is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use rayon::prelude::*;
 
@@ -84,6 +87,8 @@ pub struct Lineage<'a> {
     pub(super) returns: BTreeMap<Node, BTreeSet<Node>>,
     /// The same the other way round.
     pub(super) returned_from: BTreeMap<Node, BTreeSet<Node>>,
+    /// For each rendering its version paired with it, once it is asked for.
+    rendered: Vec<OnceLock<Pairing<'a>>>,
 }
 
 impl<'a> Lineage<'a> {
@@ -112,6 +117,7 @@ impl<'a> Lineage<'a> {
             out,
             returns: BTreeMap::new(),
             returned_from: BTreeMap::new(),
+            rendered: vec![OnceLock::new(); series.drafts().len()],
         };
         lineage.returns = super::returned::find(&lineage);
         for (old, later) in &lineage.returns {
@@ -120,6 +126,23 @@ impl<'a> Lineage<'a> {
             }
         }
         Ok(lineage)
+    }
+
+    /// Returns a version paired with one of its bases.
+    pub fn pairing(&self, old: usize, new: usize) -> Option<&Pairing<'a>> {
+        let ways = self.into.get(new)?.iter().map(|at| &self.ways[*at]);
+        let way = ways.into_iter().find(|way| way.old == old);
+        way.map(|way| &way.pairing)
+    }
+
+    /// Returns the version of a rendering paired with it.
+    pub(super) fn rendered(&self, rendering: usize) -> Result<&Pairing<'a>> {
+        if let Some(pairing) = self.rendered[rendering].get() {
+            return Ok(pairing);
+        }
+        let version = self.series.version_of(rendering);
+        let pairing = self.series.pairing(version, rendering)?;
+        Ok(self.rendered[rendering].get_or_init(|| pairing))
     }
 
     /// Returns the points that the point `node` lived on as in later drafts.

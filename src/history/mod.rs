@@ -33,13 +33,13 @@ mod series;
 mod step;
 
 pub use self::{
-    concordance::{Cell, Column, Concordance, Row, What, concordance},
+    concordance::{Against, Cell, Column, Concordance, Row, What, concordance},
     distance::{Distances, Measured, Nearest, Pair, Share, distances},
     find::{Found, Hit, Holder, Piece, find},
     invariants::{Invariant, Invariants, Line, Numbered, invariants},
     life::history,
     lineage::Lineage,
-    origin::{Origin, PointOrigin, Run, WordSource, origin},
+    origin::{Origin, PointOrigin, Run, WordSource, origin, origins},
     query::Query,
     series::Series,
     step::{Asked, History, Rendered, Report, Step, StepKind},

@@ -69,49 +69,28 @@ pub struct Run {
 ///
 /// All words of a rendering are its own: it is another transmission, and follows nothing.
 pub fn origin(lineage: &Lineage, id: &Slug, label: Option<&Label>) -> Result<Origin> {
-    let series = lineage.series;
-    let asked = series.place(id)?;
-    let draft = &series.drafts()[asked].draft;
+    let asked = lineage.series.place(id)?;
+    let draft = &lineage.series.drafts()[asked].draft;
     let only = label.map(|label| draft.place(label)).transpose()?;
+    let places: Vec<usize> =
+        only.map_or_else(|| (0..draft.points.len()).collect(), |place| vec![place]);
     let mut finder = Finder {
         lineage,
         found: BTreeMap::new(),
     };
-    let places: Vec<usize> =
-        only.map_or_else(|| (0..draft.points.len()).collect(), |place| vec![place]);
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut points = Vec::new();
-    for place in places {
-        let point = &draft.points[place];
-        let origins = finder.words((asked, place));
-        for (origin, word) in origins.iter().zip(words(&point.text)) {
-            *counts.entry(*origin).or_default() += usize::from(is_word(word));
-        }
-        points.push(PointOrigin {
-            label: point.label.clone(),
-            pieces: pieces(lineage, &point.text, &origins),
-        });
-    }
-    let source = |(place, words): (usize, usize)| {
-        let draft = &series.drafts()[place].draft;
-        WordSource {
-            draft: draft.id.clone(),
-            date: draft.date,
-            authors: draft.authors.clone(),
-            words,
-        }
+    Ok(finder.origin(asked, places))
+}
+
+/// Finds the origin of the words of every draft of a series, looking at each point once.
+pub fn origins(lineage: &Lineage) -> Vec<Origin> {
+    let mut finder = Finder {
+        lineage,
+        found: BTreeMap::new(),
     };
-    let sources = counts
-        .into_iter()
-        .filter(|(_, words)| *words > 0)
-        .map(source)
-        .collect();
-    Ok(Origin {
-        series: draft.series.clone(),
-        draft: id.clone(),
-        sources,
-        points,
-    })
+    let drafts = lineage.series.drafts().iter().enumerate();
+    drafts
+        .map(|(at, stored)| finder.origin(at, 0..stored.draft.points.len()))
+        .collect()
 }
 
 fn is_word(word: &str) -> bool {
@@ -125,6 +104,41 @@ struct Finder<'l, 'a> {
 }
 
 impl Finder<'_, '_> {
+    /// Finds the origin of the words of the points `places` of a draft.
+    fn origin(&mut self, asked: usize, places: impl IntoIterator<Item = usize>) -> Origin {
+        let drafts = self.lineage.series.drafts();
+        let draft = &drafts[asked].draft;
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut points = Vec::new();
+        for place in places {
+            let point = &draft.points[place];
+            let origins = self.words((asked, place));
+            for (origin, word) in origins.iter().zip(words(&point.text)) {
+                *counts.entry(*origin).or_default() += usize::from(is_word(word));
+            }
+            points.push(PointOrigin {
+                label: point.label.clone(),
+                pieces: pieces(self.lineage, &point.text, &origins),
+            });
+        }
+        let source = |(place, words): (usize, usize)| {
+            let draft = &drafts[place].draft;
+            WordSource {
+                draft: draft.id.clone(),
+                date: draft.date,
+                authors: draft.authors.clone(),
+                words,
+            }
+        };
+        let counts = counts.into_iter().filter(|(_, words)| *words > 0);
+        Origin {
+            series: draft.series.clone(),
+            draft: draft.id.clone(),
+            sources: counts.map(source).collect(),
+            points,
+        }
+    }
+
     /// Returns for each word of a point the place of the draft it first stood in.
     fn words(&mut self, node: Node) -> Vec<usize> {
         // Ancestors first, without recursion: a series may have thousands of drafts.

@@ -114,6 +114,23 @@ impl Series {
         self.ancestors[later][earlier]
     }
 
+    /// Returns the line that leads to the present text: the newest complete version, all before
+    /// it on any way, and partial ones that are compared with one of these.
+    pub fn line(&self) -> Vec<usize> {
+        let versions = self.versions();
+        let complete = |at: &&usize| self.drafts[**at].draft.complete;
+        let newest = versions.iter().rev().find(complete).or(versions.last());
+        let Some(newest) = newest.copied() else {
+            return Vec::new();
+        };
+        let on_it = |at: usize| at == newest || self.is_ancestor(at, newest);
+        let belongs = |at: &usize| {
+            let partial = !self.drafts[*at].draft.complete;
+            on_it(*at) || (partial && self.bases[*at].iter().any(|base| on_it(*base)))
+        };
+        versions.into_iter().filter(belongs).collect()
+    }
+
     /// Returns what people decided about points of the series.
     pub fn links(&self) -> &Links {
         &self.links

@@ -43,6 +43,9 @@ pub struct Step {
     pub base: Option<Slug>,
     /// The numbers it bears; none where it is gone.
     pub labels: Vec<Label>,
+    /// The numbers it bore in the base.
+    #[serde(skip)]
+    pub was: Vec<Label>,
     /// What happened.
     pub kind: StepKind,
     /// Where it came back: the draft in which it was first missing.

@@ -168,6 +168,27 @@ pub(crate) fn history(history: &History) -> String {
     format!("{}.", told.join("; "))
 }
 
+/// More parts than this bury the ends of a life; those in the middle are counted.
+const MOST_PARTS: usize = 10;
+
+/// Sums up a history by what changed: drafts that only kept the point are passed over.
+pub(crate) fn life(history: &History) -> String {
+    let news = |step: &&Step| step.kind != StepKind::Changed(Kind::Kept) || step.moved;
+    let mut told: Vec<String> = history.steps.iter().filter(news).filter_map(step).collect();
+    let more = told.len().saturating_sub(MOST_PARTS);
+    if more > 0 {
+        let half = MOST_PARTS / 2;
+        told.splice(half..half + more, [format!("changed {more} times more")]);
+    }
+    if told.len() == 1 && history.steps.len() > 1 {
+        told.push("kept in every draft since".to_owned());
+    }
+    if told.is_empty() {
+        return "Nothing is known of the point.".to_owned();
+    }
+    format!("{}.", told.join("; "))
+}
+
 /// Tells a step in a few words; what a draft says nothing of is passed over.
 fn step(step: &Step) -> Option<String> {
     let labels: Vec<&str> = step.labels.iter().map(Label::as_str).collect();

@@ -82,12 +82,17 @@ pub(super) fn change(
 ) -> Markup {
     let id = anchor(view, change);
     let name = labels(change);
+    // Every old point can be linked to, in whatever change it is told.
+    let others = change.old.iter().skip(1);
     html! {
         article class=(classes(change)) id=(Text(&id)) {
             h3 {
                 (Sign::of(change).mark())
                 span class="vh" { "Point " }
                 (numbers(change))
+                @for point in others {
+                    span id={ (Text(&view.old_name)) "-" (Text(point.label.as_str())) } {}
+                }
                 span class="kw" { (verdict(change)) }
                 @if change.moved {
                     span class="tag" { (Sign::Moved.mark()) " moved" }

@@ -7,9 +7,11 @@
 use maud::{Markup, html};
 
 use super::{
+    book::Book,
     change::{anchor, change, numbers},
     filters::bar,
     map::map,
+    name,
     page::{Assets, Page},
     sign::Sign,
     text::{Text, address, day},
@@ -22,7 +24,7 @@ use crate::{
 
 /// What a page of a comparison is made from.
 #[derive(Debug)]
-pub(super) struct View<'a> {
+pub(super) struct View<'a, 'b> {
     pub(super) comparison: &'a Comparison<'a>,
     /// What the two sides are called in links and texts.
     pub(super) old_name: String,
@@ -31,21 +33,21 @@ pub(super) struct View<'a> {
     pub(super) new_points: Option<&'a [Point]>,
     /// Where the page lies, for citations.
     pub(super) address: Option<String>,
-    /// The folder of the pages of points, where there are some.
-    pub(super) points: Option<String>,
+    /// The pages of the series, where the comparison is one of them.
+    pub(super) book: Option<&'a Book<'b>>,
 }
 
-impl View<'_> {
+impl View<'_, '_> {
     /// Returns where the lives of a change's points are told: draft, and address.
     pub(super) fn lives(&self, change: &Change) -> Option<(String, String)> {
-        let folder = self.points.as_ref()?;
-        let (name, point) = match (change.new.first(), change.old.first()) {
-            (Some(new), _) => (&self.new_name, new),
-            (None, Some(old)) => (&self.old_name, old),
-            (None, None) => return None,
-        };
-        let address = format!("{folder}{name}-{}.html", point.label);
-        Some((name.clone(), address))
+        let book = self.book?;
+        let new = change.new.first().map(|point| (&self.new_name, point));
+        let old = change.old.first().map(|point| (&self.old_name, point));
+        // A point of a rendering has no life of its own: that of its draft tells it.
+        new.into_iter().chain(old).find_map(|(name, point)| {
+            let address = book.life_of(&name.parse().ok()?, &point.label)?;
+            Some((name.clone(), address))
+        })
     }
 }
 
@@ -59,16 +61,43 @@ pub fn comparison(comparison: &Comparison, drafts: [Option<&Draft>; 2], assets: 
         old_points: drafts[0].map(|draft| draft.points.as_slice()),
         new_points: drafts[1].map(|draft| draft.points.as_slice()),
         address: None,
-        points: None,
+        book: None,
     };
     let page = Page {
         title: format!("{} → {}", title(&comparison.old), title(&comparison.new)),
         description: sentence::comparison(comparison),
         class: "cmp",
+        home: None,
         way: vec![(format!("{} → {}", view.old_name, view.new_name), None)],
         assets,
     };
     page.with(&body(&view, drafts))
+}
+
+/// Sets the page of two drafts of a series; `path` is where it lies.
+pub(super) fn page(book: &Book, old: usize, new: usize, path: &str) -> Option<String> {
+    let comparison = book.pairing(old, new)?.comparison();
+    let drafts = [old, new].map(|place| &book.stored(place).draft);
+    let [old_name, new_name] = drafts.map(|draft| draft.id.to_string());
+    let way = format!("{old_name} → {new_name}");
+    let page = Page {
+        title: format!("{way} · {}", book.title()),
+        description: sentence::comparison(&comparison),
+        class: "cmp",
+        home: Some("../index.html".to_owned()),
+        way: vec![(book.title(), Some("index.html".to_owned())), (way, None)],
+        assets: Assets::Linked("../"),
+    };
+    let view = View {
+        comparison: &comparison,
+        old_name,
+        new_name,
+        old_points: Some(&drafts[0].points),
+        new_points: Some(&drafts[1].points),
+        address: Some(path.to_owned()),
+        book: Some(book),
+    };
+    Some(page.with(&body(&view, drafts.map(Some))))
 }
 
 /// Returns what the two sides are called in addresses: a draft by its name, a file by its side.
@@ -109,8 +138,8 @@ pub(super) fn body(view: &View, drafts: [Option<&Draft>; 2]) -> Markup {
                 bdi { (Text(title(&comparison.new))) }
             }
             div class="pair" {
-                (side(&comparison.old, drafts[0], "Old", view.old_points))
-                (side(&comparison.new, drafts[1], "New", view.new_points))
+                (side(&comparison.old, drafts[0], "Old", view))
+                (side(&comparison.new, drafts[1], "New", view))
             }
             div class="lede" {
                 blockquote { p id="sentence" { (Text(&summary.replace(" -> ", " → "))) } }
@@ -145,15 +174,21 @@ fn column(about: &About, name: &str) -> String {
 }
 
 /// Sets what one side is.
-fn side(about: &About, draft: Option<&Draft>, which: &str, points: Option<&[Point]>) -> Markup {
+fn side(about: &About, draft: Option<&Draft>, which: &str, view: &View) -> Markup {
+    let points = if which == "Old" {
+        view.old_points
+    } else {
+        view.new_points
+    };
+    let linked = view.book.is_some();
     let status = about
         .status
         .map(|status| format!(", {status}"))
         .unwrap_or_default();
     let id = format!("side-{}", which.to_lowercase());
     html! {
-        section class="draft" aria-labelledby=(id) {
-            p class="kick" { (which) }
+        section class="draft" aria-labelledby={ "which-" (id) " " (id) } {
+            p class="kick" id={ "which-" (id) } { (which) }
             h2 id=(id) { bdi { (Text(title(about))) } }
             dl {
                 @if let Some(date) = about.date {
@@ -167,7 +202,13 @@ fn side(about: &About, draft: Option<&Draft>, which: &str, points: Option<&[Poin
                 }
                 div {
                     dt { @if about.series.is_some() { "Draft" } @else { "File" } }
-                    dd { code { (Text(&about.id)) } " " code class="hash" title=(about.hash.to_string()) { (about.hash.short()) } }
+                    dd {
+                        @match draft.filter(|_| linked) {
+                            Some(draft) => a href=(name::draft(&draft.id)) { code { (Text(&about.id)) } },
+                            None => code { (Text(&about.id)) },
+                        }
+                        " " code class="hash" title=(about.hash.to_string()) { (about.hash.short()) }
+                    }
                 }
             }
             @if let Some(draft) = draft { (sources(&draft.sources)) }

@@ -28,6 +28,8 @@ pub(super) struct Page<'a> {
     pub(super) description: String,
     /// The class of the body: which part of the sheet applies.
     pub(super) class: &'static str,
+    /// The address of the page of all series, where there is one.
+    pub(super) home: Option<String>,
     /// The way to the page: names, each with its address; the page itself is the last.
     pub(super) way: Vec<(String, Option<String>)>,
     pub(super) assets: Assets<'a>,
@@ -43,6 +45,7 @@ impl Page<'_> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta http-equiv="Content-Security-Policy" content=(self.policy());
+                    meta name="generator" content="travaux";
                     meta name="referrer" content="no-referrer";
                     meta name="color-scheme" content="light dark";
                     meta name="description" content=(Text(&self.description));
@@ -58,7 +61,7 @@ impl Page<'_> {
                     }
                 }
                 body class=(self.class) {
-                    (sign::sprite())
+                    (sign::sprite(&main.0))
                     a class="skip" href="#main" { "Skip to the text" }
                     (self.masthead())
                     main id="main" { (main) }
@@ -90,13 +93,11 @@ impl Page<'_> {
         let last = self.way.len().saturating_sub(1);
         html! {
             header class="mast" {
-                @match self.way.first() {
-                    Some((_, Some(home))) if last > 0 => {
-                        a class="brand" href=(Text(home)) { span class="vh" { "Site: " } "travaux" }
-                    }
-                    _ => span class="brand" { "travaux" },
+                @match &self.home {
+                    Some(home) => a class="brand" href=(Text(home)) { span class="vh" { "Site: " } "travaux" },
+                    None => span class="brand" { "travaux" },
                 }
-                nav aria-label="Where you are" {
+                @if !self.way.is_empty() { nav aria-label="Where you are" {
                     ol {
                         @for (place, (name, address)) in self.way.iter().enumerate() {
                             li {
@@ -108,7 +109,7 @@ impl Page<'_> {
                             }
                         }
                     }
-                }
+                } }
             }
         }
     }

@@ -5,10 +5,6 @@ use maud::{Markup, PreEscaped, html};
 use crate::compare::{Change, Kind};
 
 /// A sign: what became of a point, or what is said of it.
-#[allow(
-    dead_code,
-    reason = "pages of series and points tell more than one of comparisons"
-)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
     First,
@@ -25,6 +21,7 @@ pub(super) enum Sign {
     ClaimedAbsent,
     ClaimedChanged,
     ClaimedBracketed,
+    ClaimedPresent,
 }
 
 impl Sign {
@@ -60,6 +57,7 @@ impl Sign {
             Self::ClaimedAbsent => "abs",
             Self::ClaimedChanged => "chg",
             Self::ClaimedBracketed => "brk",
+            Self::ClaimedPresent => "pre",
         }
     }
 
@@ -79,7 +77,7 @@ impl Sign {
 }
 
 /// The drawings, on a square of sixteen.
-const DRAWINGS: [(&str, &str); 14] = [
+const DRAWINGS: [(&str, &str); 15] = [
     (
         "first",
         r#"<circle cx="8" cy="8" r="2" fill="currentColor" stroke="none"/>"#,
@@ -118,14 +116,19 @@ const DRAWINGS: [(&str, &str); 14] = [
         r#"<path d="M2.5 9.6c1.2-3 3.3-3.2 5.5-1.6s4.3 1.4 5.5-1.6" stroke-dasharray="2.2 1.6"/>"#,
     ),
     ("brk", r#"<path d="M6 3H3.5v10H6M10 3h2.5v10H10"/>"#),
+    (
+        "pre",
+        r#"<path d="M3 6h10M3 10h10" stroke-dasharray="2.2 1.6"/>"#,
+    ),
 ];
 
-/// Draws all signs once, unseen, for the page to use.
-pub(super) fn sprite() -> Markup {
+/// Draws the signs that a page uses once, unseen.
+pub(super) fn sprite(page: &str) -> Markup {
+    let used = |(name, _): &&(&str, &str)| page.contains(&format!("\"#s-{name}\""));
     html! {
         svg class="sprite" aria-hidden="true" focusable="false" {
-            @for (name, drawing) in DRAWINGS {
-                symbol id={ "s-" (name) } viewBox="0 0 16 16" { (PreEscaped(drawing)) }
+            @for (name, drawing) in DRAWINGS.iter().filter(used) {
+                symbol id={ "s-" (name) } viewBox="0 0 16 16" { (PreEscaped(*drawing)) }
             }
         }
     }

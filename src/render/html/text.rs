@@ -67,6 +67,19 @@ pub(super) fn day(date: Date) -> String {
     }
 }
 
+/// Writes a day where there is little room: `20 Nov 2025`.
+pub(super) fn short_day(date: Date) -> String {
+    let day = day(date);
+    let mut parts = day.splitn(3, ' ');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(day), Some(month), Some(year)) => {
+            let month: String = month.chars().take(3).collect();
+            format!("{day} {month} {year}")
+        }
+        _ => day,
+    }
+}
+
 /// Tells in which direction a language is written, by its primary subtag.
 pub(super) fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
@@ -82,7 +95,7 @@ pub(super) fn direction(language: &str) -> &'static str {
 mod tests {
     use maud::Render;
 
-    use super::{Text, address, day};
+    use super::{Text, address, day, short_day};
 
     #[test]
     fn a_text_shows_as_text() {
@@ -110,6 +123,8 @@ mod tests {
 
     #[test]
     fn a_day_is_written_out() {
-        assert_eq!(day("2025-11-05".parse().unwrap()), "5 November 2025");
+        let date = "2025-11-05".parse().unwrap();
+        assert_eq!(day(date), "5 November 2025");
+        assert_eq!(short_day(date), "5 Nov 2025");
     }
 }

@@ -202,6 +202,14 @@ pub enum Error {
         /// How many, and whose.
         changes: String,
     },
+    /// Nothing can be served at a port.
+    #[error("nothing can be served at port {port}")]
+    Port {
+        /// The port.
+        port: u16,
+        /// What the operating system says.
+        source: io::Error,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -266,6 +274,12 @@ impl Error {
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())
+            }
+            Self::Port { source, .. } if source.kind() == io::ErrorKind::AddrInUse => Some(
+                "another program has it, perhaps another `travaux serve`; without `--port` a free one is taken".to_owned(),
+            ),
+            Self::Port { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                Some("ports below 1024 are the system's; without `--port` a free one is taken".to_owned())
             }
             _ => None,
         }

@@ -22,13 +22,22 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Outside packages and the one place each is named in.
-const DOORS: [(&str, &str); 6] = [
+const DOORS: [(&str, &str); 15] = [
     ("base64", "src/render/html/page.rs"),
     ("similar", "src/compare/edits.rs"),
     ("toml", "src/store/file.rs"),
     ("sha2", "src/hash.rs"),
     ("strsim", "src/error.rs"),
     ("terminal_size", "src/cli/screen.rs"),
+    ("form_urlencoded", "src/cli/serve/form.rs"),
+    ("getrandom", "src/cli/serve/token.rs"),
+    ("subtle", "src/cli/serve/token.rs"),
+    ("http_body_util", "src/cli/serve/wire/mod.rs"),
+    ("hyper", "src/cli/serve/wire/mod.rs"),
+    ("hyper_util", "src/cli/serve/wire/mod.rs"),
+    ("multer", "src/cli/serve/wire/mod.rs"),
+    ("tokio", "src/cli/serve/wire/mod.rs"),
+    ("open", "src/cli/serve/mod.rs"),
 ];
 
 /// Returns every source file below `path` with its text.

@@ -13,6 +13,8 @@ mod list;
 mod origin;
 mod register;
 mod screen;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod text;
 mod verify;
@@ -64,6 +66,8 @@ enum Command {
     Batch(batch::Batch),
     Link(link::Link),
     Unlink(link::Unlink),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Verify(verify::Verify),
 }
 
@@ -84,6 +88,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Batch(batch::Batch {}) => batch::Batch::run(),
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(global),
         Command::Verify(command) => command.run(global),
     }
 }

@@ -10,6 +10,8 @@
 //! | `comparison` | two drafts, side by side or as a redline |
 //! | `filters` | what is shown, and how |
 //! | `map` | lines from old places to new ones |
+//! | `site` | a registry as pages |
+//! | `forms` | what can be done at the own machine: compare, register, decide |
 //!
 //! A page needs no script, no network and no font from elsewhere; the script only adds comfort. Its
 //! policy (Content Security Policy, level 3) lets nothing in but our own sheet and script.
@@ -17,10 +19,16 @@
 mod change;
 mod comparison;
 mod filters;
+pub mod forms;
 mod map;
 mod page;
 mod redline;
 mod sign;
+mod site;
 mod text;
 
-pub use self::{comparison::comparison, page::Assets};
+pub use self::{
+    comparison::comparison,
+    page::{Assets, policy},
+    site::Site,
+};

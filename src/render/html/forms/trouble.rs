@@ -22,7 +22,7 @@ pub(super) fn said(error: &Error) -> Markup {
         cause = error.source();
     }
     html! {
-        p class="said" { (sentence(&error.to_string())) }
+        p class="told" { (sentence(&error.to_string())) }
         @for cause in causes { p { "Because: " (words(&cause)) } }
         @if let Some(hint) = error.hint() { p class="hint" { (sentence(&hint)) } }
     }
@@ -35,7 +35,10 @@ fn sentence(message: &str) -> Markup {
         .next()
         .map(|c| c.to_uppercase().collect())
         .unwrap_or_default();
-    words(&format!("{first}{}", chars.as_str()))
+    // What is quoted over several lines has its own end.
+    let open = !message.contains('\n') && !message.ends_with(['.', '!', '?']);
+    let stop = if open { "." } else { "" };
+    words(&format!("{first}{}{stop}", chars.as_str()))
 }
 
 /// Sets a message, what stands between backticks as what somebody typed.
@@ -69,7 +72,7 @@ pub fn refused(title: &str, why: &str, hint: &str) -> String {
     };
     page.with(&html! {
         header class="top" { h1 { (title) } }
-        div class="wrong" { p class="said" { (sentence(why)) } p class="hint" { (sentence(hint)) } }
+        div class="wrong" { p class="told" { (sentence(why)) } p class="hint" { (sentence(hint)) } }
         p { a href="/" { "To the drafts" } }
     })
 }

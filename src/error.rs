@@ -216,6 +216,14 @@ pub enum Error {
         /// What was found in it.
         found: String,
     },
+    /// Nothing can be served at a port.
+    #[error("nothing can be served at port {port}")]
+    Port {
+        /// The port.
+        port: u16,
+        /// What the operating system says.
+        source: io::Error,
+    },
     /// Something is larger than this program will take.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -284,6 +292,12 @@ impl Error {
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())
+            }
+            Self::Port { source, .. } if source.kind() == io::ErrorKind::AddrInUse => Some(
+                "another program has it, perhaps another `travaux serve`; without `--port` a free one is taken".to_owned(),
+            ),
+            Self::Port { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                Some("ports below 1024 are the system's; without `--port` a free one is taken".to_owned())
             }
             _ => None,
         }

@@ -42,6 +42,15 @@ const DOORS: &[(&str, &str)] = &[
     ("clap_complete", "src/cli/completions.rs"),
     ("clap_mangen", "src/cli/man.rs"),
     ("zip", "src/render/docx/package.rs"),
+    ("form_urlencoded", "src/cli/serve/form.rs"),
+    ("getrandom", "src/cli/serve/token.rs"),
+    ("subtle", "src/cli/serve/token.rs"),
+    ("http_body_util", "src/cli/serve/wire/mod.rs"),
+    ("hyper", "src/cli/serve/wire/mod.rs"),
+    ("hyper_util", "src/cli/serve/wire/mod.rs"),
+    ("multer", "src/cli/serve/wire/mod.rs"),
+    ("tokio", "src/cli/serve/wire/mod.rs"),
+    ("open", "src/cli/serve/mod.rs"),
 ];
 
 /// Returns every source file below `path` with its text.

@@ -39,22 +39,22 @@ pub(super) struct Unlink {
 }
 
 #[derive(Debug, clap::Args)]
-struct Decision {
+pub(super) struct Decision {
     /// The old point, such as `us28:21.c`
     #[arg(value_parser = word::<PointRef>)]
-    old: PointRef,
+    pub(super) old: PointRef,
     /// The new point, such as `ua20:14.d`
     #[arg(value_parser = word::<PointRef>)]
-    new: PointRef,
+    pub(super) new: PointRef,
     /// The reason, for whoever reads the report
     #[arg(long, value_name = "REASON", required_unless_present = "undo")]
-    why: Option<String>,
+    pub(super) why: Option<String>,
     /// Who decides [default: the user's name on this machine]
     #[arg(long, value_name = "NAME")]
-    by: Option<String>,
+    pub(super) by: Option<String>,
     /// Take back what was decided about the two, and let the program compare them again
     #[arg(long, conflicts_with = "why")]
-    undo: bool,
+    pub(super) undo: bool,
 }
 
 impl Link {
@@ -71,9 +71,14 @@ impl Unlink {
 
 impl Decision {
     fn run(self, global: &Global, linked: bool) -> Result<ExitCode> {
-        let registry = global.registry()?;
-        let (old_series, old) = find(&registry, &self.old)?;
-        let (series, new) = find(&registry, &self.new)?;
+        say(&self.decide(&global.registry()?, linked)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Decides, and says what was decided before.
+    pub(super) fn decide(&self, registry: &Registry, linked: bool) -> Result<String> {
+        let (old_series, old) = find(registry, &self.old)?;
+        let (series, new) = find(registry, &self.new)?;
         if old_series != series || old.0 == new.0 {
             return Err(Error::Invalid {
                 what: "pair",
@@ -100,16 +105,10 @@ impl Decision {
             let was = if before.linked { "linked" } else { "parted" };
             format!(" (before: {was} by {}: {})", before.by, before.why)
         });
-        say(&escape(&format!("{done} {pair}{before}\n")))?;
-        Ok(ExitCode::SUCCESS)
+        Ok(escape(&format!("{done} {pair}{before}\n")))
     }
 
     fn judgement(&self, linked: bool) -> Result<Judgement> {
-        let user = || {
-            env::var("USER")
-                .or_else(|_| env::var("USERNAME"))
-                .unwrap_or_else(|_| "unknown".to_owned())
-        };
         let why = self.why.clone().unwrap_or_default();
         if why.trim().is_empty() {
             return Err(Error::Invalid {
@@ -125,6 +124,13 @@ impl Decision {
             why,
         })
     }
+}
+
+/// Returns what this machine calls its user.
+pub(super) fn user() -> String {
+    env::var("USER")
+        .or_else(|_| env::var("USERNAME"))
+        .unwrap_or_else(|_| "unknown".to_owned())
 }
 
 /// Finds the series, draft and number that `name` names.

@@ -19,6 +19,8 @@ mod progress;
 mod register;
 mod schema;
 mod screen;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod site;
 mod text;
@@ -102,6 +104,8 @@ enum Command {
     Link(link::Link),
     Unlink(link::Unlink),
     Site(site::SiteOf),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Verify(verify::Verify),
     Schema(schema::SchemaOf),
     Completions(completions::Completions),
@@ -126,6 +130,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Command::Link(command) => command.run(global),
         Command::Unlink(command) => command.run(global),
         Command::Site(command) => command.run(global),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(global),
         Command::Verify(command) => command.run(global),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

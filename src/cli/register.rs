@@ -32,78 +32,78 @@ use super::{
 pub(super) struct Register {
     /// The file; `-` reads standard input; none for a draft that nobody has seen, known by claims
     #[arg(required_unless_present = "claims")]
-    file: Option<String>,
+    pub(super) file: Option<String>,
     /// The negotiation it belongs to, such as `ukraine-2025`
     #[arg(long, value_parser = word::<Slug>)]
-    series: Slug,
+    pub(super) series: Slug,
     /// Its name in the series, such as `us28`
     #[arg(long, value_parser = word::<Slug>)]
-    id: Slug,
+    pub(super) id: Slug,
     /// The day it was made public, such as `2025-11-20`
     #[arg(long, value_parser = word::<Date>)]
-    date: Date,
+    pub(super) date: Date,
     /// What people call it [default: the title in the file, else its name]
     #[arg(long)]
-    title: Option<String>,
+    pub(super) title: Option<String>,
     /// How it was made public: leaked, disclosed, official or reported
     #[arg(long, default_value = "leaked", value_parser = word::<Status>)]
-    status: Status,
+    pub(super) status: Status,
     /// Whose draft it is; may be given several times
     #[arg(long = "author", value_name = "NAME")]
-    authors: Vec<String>,
+    pub(super) authors: Vec<String>,
     /// The language of its text, as a BCP 47 tag
     #[arg(long, default_value = "en", value_name = "TAG", value_parser = word::<Language>)]
-    language: Language,
+    pub(super) language: Language,
     /// Only some of its points are known: an absent point is not reported, never removed
     #[arg(long)]
-    partial: bool,
+    pub(super) partial: bool,
     #[command(flatten)]
-    relations: Relations,
+    pub(super) relations: Relations,
     /// Who printed it, when and where; may be given several times
     #[arg(long = "source", value_name = "OUTLET,DATE,URL")]
-    sources: Vec<String>,
+    pub(super) sources: Vec<String>,
     /// What is reported of it without its text: a point of an earlier draft, `absent`, `changed`,
     /// `bracketed` or `present`, and who says so; may be given several times
     #[arg(long = "claim", value_name = "POINT SAYS SOURCE", value_parser = read_claim)]
-    claims: Vec<Claim>,
+    pub(super) claims: Vec<Claim>,
     /// A remark on the draft; may be given several times
     #[arg(long = "note", value_name = "TEXT")]
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// Keep the file itself, too, beside the draft and under its hash
     #[arg(long, requires = "file")]
-    keep_original: bool,
+    pub(super) keep_original: bool,
     #[command(flatten)]
-    reading: Reading,
+    pub(super) reading: Reading,
     /// Corrections to the points found, one a line: `14 -> 15`, `18 -> text`, `19 -> none`,
     /// `17 + 18 -> 17`, `10 at "words" -> 10.a`, `@45 -> 5` (a point begins with line 45)
     #[arg(long, help_heading = text::READING, value_name = "FILE", requires = "file")]
-    relabel: Option<PathBuf>,
+    pub(super) relabel: Option<PathBuf>,
     /// Show the points found and register nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// The heading of the options that name other drafts.
 const RELATION: &str = "Its relation to earlier drafts";
 
 /// How the draft stands to earlier ones of its series.
-#[derive(Debug, clap::Args)]
-struct Relations {
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Relations {
     /// It is the next version of this draft
     #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
-    follows: Vec<DraftRef>,
+    pub(super) follows: Vec<DraftRef>,
     /// It is another side's answer to this draft
     #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
-    counters: Vec<DraftRef>,
+    pub(super) counters: Vec<DraftRef>,
     /// It spells out part of this draft and leaves the rest in force
     #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
-    elaborates: Vec<DraftRef>,
+    pub(super) elaborates: Vec<DraftRef>,
     /// It is another transmission of this draft: another outlet or translation
     #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
-    renders: Vec<DraftRef>,
+    pub(super) renders: Vec<DraftRef>,
     /// It is a better reading of this draft and stands in for it
     #[arg(long, help_heading = RELATION, value_name = "DRAFT", value_parser = word::<DraftRef>)]
-    corrects: Vec<DraftRef>,
+    pub(super) corrects: Vec<DraftRef>,
 }
 
 impl Register {
@@ -118,10 +118,7 @@ impl Register {
             say(&reading(&import, Output::default().screen(global)))?;
             warn(&import.warnings);
             original = Some((bytes, import.format.ending()));
-            self.fill(&mut draft, import);
-            let note =
-                corrected.map(|what| format!("The reading of the file was corrected: {what}."));
-            draft.notes.extend(note);
+            self.fill(&mut draft, import, corrected);
         }
         draft.check()?;
         if self.dry_run {
@@ -169,7 +166,7 @@ impl Register {
     }
 
     /// Makes the draft without its points.
-    fn head(&self, registry: &Registry) -> Result<Draft> {
+    pub(super) fn head(&self, registry: &Registry) -> Result<Draft> {
         Ok(Draft {
             series: self.series.clone(),
             id: self.id.clone(),
@@ -194,8 +191,8 @@ impl Register {
         })
     }
 
-    /// Fills in what the file says.
-    fn fill(&self, draft: &mut Draft, import: Import) {
+    /// Fills in what the file says, and what of that was corrected.
+    pub(super) fn fill(&self, draft: &mut Draft, import: Import, corrected: Option<String>) {
         if let (None, Some(title)) = (&self.title, import.title) {
             draft.title = title;
         }
@@ -210,6 +207,8 @@ impl Register {
                 import.preamble.join(" ")
             ));
         }
+        let note = corrected.map(|what| format!("The reading of the file was corrected: {what}."));
+        draft.notes.extend(note);
         draft.original = Some(import.original);
         draft.points = import.points;
     }

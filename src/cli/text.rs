@@ -28,18 +28,18 @@ pub(super) const READING: &str = "Reading files";
 pub(super) struct Reading {
     /// The format: text, markdown, html, docx, odt or pdf [default: told from the content]
     #[arg(id = "as", long = "as", help_heading = READING, value_name = "FORMAT", value_parser = word::<import::Format>)]
-    format: Option<import::Format>,
+    pub(super) format: Option<import::Format>,
     /// Which text of a document with tracked changes: `accepted` takes them as made, `rejected` as
     /// not made, `error` takes neither
     #[arg(long, help_heading = READING, value_name = "WHICH", default_value = "accepted", value_parser = word::<Changes>)]
-    changes: Changes,
+    pub(super) changes: Changes,
     /// Whether texts are wanted as typed, too; the command says so, not the user.
     #[arg(skip)]
     pub(super) as_typed: bool,
 }
 
 impl Reading {
-    fn options(&self, relabeling: Relabeling) -> Options {
+    pub(super) fn options(&self, relabeling: Relabeling) -> Options {
         Options {
             relabeling,
             as_typed: self.as_typed,

@@ -53,16 +53,7 @@ impl View<'_, '_> {
 
 /// Sets a comparison as a page of its own; `drafts` are its sides where they are registered.
 pub fn comparison(comparison: &Comparison, drafts: [Option<&Draft>; 2], assets: Assets) -> String {
-    let names = names(comparison);
-    let view = View {
-        comparison,
-        old_name: names.0,
-        new_name: names.1,
-        old_points: drafts[0].map(|draft| draft.points.as_slice()),
-        new_points: drafts[1].map(|draft| draft.points.as_slice()),
-        address: None,
-        book: None,
-    };
+    let view = view(comparison, drafts);
     let page = Page {
         title: format!("{} → {}", title(&comparison.old), title(&comparison.new)),
         description: sentence::comparison(comparison),
@@ -98,6 +89,23 @@ pub(super) fn page(book: &Book, old: usize, new: usize, path: &str) -> Option<St
         book: Some(book),
     };
     Some(page.with(&body(&view, drafts.map(Some))))
+}
+
+/// Takes a comparison for a page that stands alone.
+pub(super) fn view<'a>(
+    comparison: &'a Comparison<'a>,
+    drafts: [Option<&'a Draft>; 2],
+) -> View<'a, 'static> {
+    let names = names(comparison);
+    View {
+        comparison,
+        old_name: names.0,
+        new_name: names.1,
+        old_points: drafts[0].map(|draft| draft.points.as_slice()),
+        new_points: drafts[1].map(|draft| draft.points.as_slice()),
+        address: None,
+        book: None,
+    }
 }
 
 /// Returns what the two sides are called in addresses: a draft by its name, a file by its side.

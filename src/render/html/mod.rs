@@ -17,6 +17,7 @@
 //! | `series` | a series: in short, its drafts, its provisions |
 //! | `strip`, `timeline`, `table` | the pictures and the table of a series |
 //! | `site` | all pages |
+//! | `forms` | what can be done at the own machine: compare, register, decide |
 //!
 //! A page needs no script, no network and no font from elsewhere; the script only adds comfort. Its
 //! policy (Content Security Policy, level 3) lets nothing in but our own sheet and script.
@@ -26,6 +27,7 @@ mod change;
 mod comparison;
 mod draft;
 mod filters;
+pub mod forms;
 mod life;
 mod map;
 mod name;
@@ -40,4 +42,8 @@ mod table;
 mod text;
 mod timeline;
 
-pub use self::{comparison::comparison, page::Assets, site::Site};
+pub use self::{
+    comparison::comparison,
+    page::{Assets, policy},
+    site::Site,
+};

@@ -38,15 +38,26 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// Sets `main` in its frame.
     pub(super) fn with(&self, main: &Markup) -> String {
+        self.framed(main, false)
+    }
+
+    /// Sets `main` in its frame, where its forms may be sent to whom it came from.
+    pub(super) fn with_forms(&self, main: &Markup) -> String {
+        self.framed(main, true)
+    }
+
+    fn framed(&self, main: &Markup, forms: bool) -> String {
+        // A browser that may tell no referrer does not tell a form's origin either.
+        let referrer = if forms { "same-origin" } else { "no-referrer" };
         let page = html! {
             (DOCTYPE)
             html lang="en" {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content=(self.policy());
+                    meta http-equiv="Content-Security-Policy" content=(self.policy(forms));
                     meta name="generator" content="travaux";
-                    meta name="referrer" content="no-referrer";
+                    meta name="referrer" content=(referrer);
                     meta name="color-scheme" content="light dark";
                     meta name="description" content=(Text(&self.description));
                     title { (Text(&self.title)) }
@@ -78,14 +89,15 @@ impl Page<'_> {
     }
 
     /// Lets in our own sheet and script, and nothing else.
-    fn policy(&self) -> String {
+    fn policy(&self, forms: bool) -> String {
         let (style, script) = match self.assets {
             Assets::Inline => (digest(STYLE), digest(SCRIPT)),
             // A page that is opened from a disk is of no origin that `'self'` could name.
             Assets::Linked(_) => ("'self' file:".to_owned(), "'self' file:".to_owned()),
         };
+        let forms = if forms { "'self'" } else { "'none'" };
         format!(
-            "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action {forms}"
         )
     }
 
@@ -113,6 +125,14 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Returns the policy that a server gives with every page, whatever the page itself says.
+pub fn policy() -> String {
+    let (style, script) = (digest(STYLE), digest(SCRIPT));
+    format!(
+        "default-src 'none'; style-src 'self' {style}; script-src 'self' {script}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
 }
 
 /// Returns what a policy names a sheet or a script by that stands in the page itself.

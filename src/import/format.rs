@@ -201,6 +201,10 @@ fn zipped(bytes: &[u8]) -> Found {
 fn marked_up(head: &[u8]) -> Found {
     let rest = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let rest = rest.trim_ascii_start();
+    // Most texts are told at their first character.
+    if !rest.starts_with(b"<") {
+        return Found::Text;
+    }
     let xml = rest.starts_with(b"<?xml");
     if xml && contains(rest, b"<office:document") {
         return Found::Known(Format::Odt);
@@ -208,8 +212,7 @@ fn marked_up(head: &[u8]) -> Found {
     if xml && (contains(rest, b"<w:worddocument") || contains(rest, b"<pkg:package")) {
         return Found::Foreign("a Word XML file", BY_OFFICE);
     }
-    let page = PAGE_TAGS.iter().any(|tag| contains(rest, tag));
-    if rest.starts_with(b"<") && page {
+    if PAGE_TAGS.iter().any(|tag| contains(rest, tag)) {
         return Found::Known(Format::Html);
     }
     if xml {
@@ -242,7 +245,19 @@ pub(super) fn is_named_markdown(name: &str) -> bool {
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+    let Some(first) = part.first() else {
+        return true;
+    };
+    let mut rest = bytes;
+    // One byte is found much faster than several.
+    while let Some(at) = rest.iter().position(|byte| byte == first) {
+        rest = rest.split_at(at).1;
+        if rest.starts_with(part) {
+            return true;
+        }
+        rest = rest.split_at(1).1;
+    }
+    false
 }
 
 fn has_zero(bytes: &[u8]) -> bool {

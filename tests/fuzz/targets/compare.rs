@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         assert_eq!(new_text, texts.join(" "));
     }
     let unseen = |c: char| is_unseen(c) && c != '\n';
-    let shown = terminal::comparison(&comparison, terminal::Screen::default());
+    let shown = terminal::comparison(&comparison, terminal::View::default(), terminal::Screen::default());
     assert!(!shown.contains(unseen));
     assert!(!json::comparison(&comparison).contains(unseen));
     assert!(!markdown::comparison(&comparison).contains(unseen));

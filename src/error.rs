@@ -289,6 +289,9 @@ impl Error {
             Self::NotOurs { .. } => Some(
                 "name a folder that is empty or not there yet; nothing was changed in this one".to_owned(),
             ),
+            Self::TooLarge { .. } => Some(
+                "no draft that is known comes near this: check that it is one, or cut it down to the draft".to_owned(),
+            ),
             Self::NotText { .. } => Some("save it as plain text or Markdown first".to_owned()),
             Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling and the folder; `-` reads standard input".to_owned())

@@ -10,6 +10,9 @@ use crate::{
 #[doc = include_str!("tricky.md")]
 pub mod tricky {}
 
+#[doc = include_str!("formats.md")]
+pub mod formats {}
+
 /// Tells the changes between two numbered texts in a few words each, as the pages write them.
 ///
 /// ```

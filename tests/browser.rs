@@ -11,7 +11,11 @@
 
 mod pages;
 
-use std::process::Command;
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
 
 use pages::{HOSTILE, planted, shipped, write};
 use travaux::render::html::Site;
@@ -24,10 +28,16 @@ fn pages_open_in_a_browser_without_complaint() {
     let (shipped, hostile) = (shipped(), [planted(HOSTILE)]);
     write(&Site::of(&shipped), &folder.path().join("shipped"));
     write(&Site::of(&hostile), &folder.path().join("hostile"));
+    let mailed = travaux(&["diff", "us28", "e3", "--format", "html"])
+        .output()
+        .unwrap();
+    fs::write(folder.path().join("shipped/mailed..html"), mailed.stdout).unwrap();
+    let server = Server::start();
     let run = Command::new("node")
         .arg("tests/browser/check.mjs")
         .arg(folder.path())
         .arg(modules)
+        .arg(&server.address)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
@@ -36,4 +46,37 @@ fn pages_open_in_a_browser_without_complaint() {
         "{said}{}",
         String::from_utf8_lossy(&run.stderr)
     );
+}
+
+fn travaux(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+    command.args(arguments);
+    command
+}
+
+/// `travaux serve` on the shipped drafts, which it ends with.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start() -> Self {
+        let mut child = travaux(&["serve", "--no-open", "--write"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
+        let mut lines = lines.map_while(Result::ok);
+        let address = lines.find(|line| line.trim().starts_with("http://"));
+        let address = address.expect("the address is printed").trim().to_owned();
+        Self { child, address }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
 }

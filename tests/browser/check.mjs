@@ -1,13 +1,13 @@
 // What holds of pages in a real browser. Run by tests/browser.rs:
-//   node check.mjs SITE MODULES
+//   node check.mjs SITE MODULES SERVER
 // SITE is a folder of sites (`shipped`, `hostile`, `long`), MODULES the folder of playwright-core
-// and axe-core. Prints what is wrong, a line each, and ends with 1 where anything is.
+// and axe-core, SERVER the address that `travaux serve` printed. Prints what is wrong, a line each, and ends with 1 where anything is.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [, , root, modules] = process.argv;
+const [, , root, modules, server] = process.argv;
 const require = createRequire(join(modules, 'x.js'));
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core'), 'utf8');
@@ -23,10 +23,12 @@ const LARGE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 /** Opens a page; whatever it complains of or asks for from elsewhere is wrong. */
-async function open(path, options, act) {
+async function open(path, options, act, served) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const base = pathToFileURL(root).href;
+  const base = served ? new URL(server).origin : pathToFileURL(root).href;
+  // The address that was printed lets the browser in.
+  if (served) await page.goto(server, { waitUntil: 'load' });
   const say = what => wrong.push(`${path} (${options.viewport.width}): ${what}`);
   page.on('console', message => { if (message.type() !== 'log') say(`console: ${message.text()}`); });
   page.on('pageerror', error => say(`error: ${error.message}`));
@@ -131,7 +133,28 @@ for (const { path, long } of pages) {
     await act?.(page, say, false);
   });
 }
+
+/** Fills in a form with two texts, and waits for what becomes of it. */
+async function pasted(page, say) {
+  await page.fill('[name=old-text]', '1. Peace.\n2. <script>hit = 1</script> 600 men.');
+  await page.fill('[name=new-text]', '1. Peace.\n2. <script>hit = 1</script> 800 men.');
+  await Promise.all([page.waitForNavigation(), page.evaluate('document.querySelector("[name=old-text]").form.requestSubmit()')]);
+  if (!(await page.content()).includes('800')) say('does not compare what was pasted');
+}
+const served = [['', null], ['compare', pasted], ['compare?old=us28&new=e3', comparison], ['register', null]];
+for (const [path, act] of served) {
+  await open(path, { viewport: LARGE, colorScheme: 'light' }, async (page, say) => {
+    await accessible(page, say);
+    await fits(page, say);
+    await act?.(page, say, true);
+    if (act) await accessible(page, say);
+  }, true);
+  await open(path, { viewport: PHONE, colorScheme: 'dark', hasTouch: true }, async (page, say) => {
+    await accessible(page, say);
+    await fits(page, say);
+  }, true);
+}
 await browser.close();
 wrong.forEach(line => console.log(line));
-console.log(`${looked} openings of ${pages.length} pages, ${wrong.length} wrong`);
+console.log(`${looked} openings of ${pages.length + served.length} pages, ${wrong.length} wrong`);
 process.exit(wrong.length ? 1 : 0);

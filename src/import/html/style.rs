@@ -1,6 +1,6 @@
 //! What an element's own style says of its text; style sheets are not read, save Google's counters.
 
-use super::token::Attributes;
+use super::{super::outline::write_roman, token::Attributes};
 
 /// How a list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,16 @@ impl Counting {
     }
 }
 
+/// Counts i, ii, iii, …
+fn roman(value: u32, upper: bool) -> String {
+    let shown = write_roman(value);
+    if upper {
+        shown.to_ascii_uppercase()
+    } else {
+        shown
+    }
+}
+
 /// Counts a, b, … z, aa, ab, …
 fn letters(value: u32, upper: bool) -> String {
     let base = if upper { b'A' } else { b'a' };
@@ -74,38 +84,6 @@ fn letters(value: u32, upper: bool) -> String {
     }
     shown.reverse();
     shown.into_iter().map(char::from).collect()
-}
-
-const ROMAN: [(&str, u32); 13] = [
-    ("m", 1000),
-    ("cm", 900),
-    ("d", 500),
-    ("cd", 400),
-    ("c", 100),
-    ("xc", 90),
-    ("l", 50),
-    ("xl", 40),
-    ("x", 10),
-    ("ix", 9),
-    ("v", 5),
-    ("iv", 4),
-    ("i", 1),
-];
-
-fn roman(value: u32, upper: bool) -> String {
-    let mut rest = value;
-    let mut shown = String::new();
-    for (sign, worth) in ROMAN {
-        while rest >= worth {
-            rest -= worth;
-            shown.push_str(sign);
-        }
-    }
-    if upper {
-        shown.to_ascii_uppercase()
-    } else {
-        shown
-    }
 }
 
 /// What an element's `style` says, as far as it bears on text.

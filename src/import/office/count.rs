@@ -4,6 +4,8 @@
 //! signs beyond the reach of its system is written in digits, as office programs do, so a hostile
 //! start value costs nothing.
 
+use super::super::outline::write_roman;
+
 /// How the numbers of a list are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Count {
@@ -58,23 +60,6 @@ const LAST_ROMAN: u32 = 3_999;
 
 /// Numbers in words go as far as any list does.
 const LAST_WORD: u32 = 999;
-
-/// What roman numerals are made of, the greatest first.
-const ROMAN: [(&str, u32); 13] = [
-    ("m", 1000),
-    ("cm", 900),
-    ("d", 500),
-    ("cd", 400),
-    ("c", 100),
-    ("xc", 90),
-    ("l", 50),
-    ("xl", 40),
-    ("x", 10),
-    ("ix", 9),
-    ("v", 5),
-    ("iv", 4),
-    ("i", 1),
-];
 
 const ONES: [(&str, &str); 20] = [
     ("", ""),
@@ -201,15 +186,9 @@ fn letters(alphabet: Alphabet, value: u32) -> Option<String> {
 }
 
 fn roman(value: u32) -> Option<String> {
-    let mut rest = Some(value).filter(|value| (1..=LAST_ROMAN).contains(value))?;
-    let mut written = String::new();
-    for (sign, worth) in ROMAN {
-        while rest >= worth {
-            rest -= worth;
-            written.push_str(sign);
-        }
-    }
-    Some(written)
+    (1..=LAST_ROMAN)
+        .contains(&value)
+        .then(|| write_roman(value))
 }
 
 /// Returns the `st` of `21st`.

@@ -35,6 +35,7 @@ use std::borrow::Cow;
 pub(super) use self::ask::{Sort, numbers, split_number};
 pub(super) use self::{
     ask::{is_mark, may_begin},
+    numeral::write_roman,
     wording::clip,
 };
 use self::{

@@ -139,7 +139,8 @@ fn roman(part: &str) -> Option<u32> {
     (rest.is_empty() && write_roman(value) == lower).then_some(value)
 }
 
-fn write_roman(value: u32) -> String {
+/// Writes a roman numeral in lower case; one sign for each thousand, so `value` should be small.
+pub(in crate::import) fn write_roman(value: u32) -> String {
     let mut rest = value;
     let mut written = String::new();
     for (sign, worth) in SIGNS {
